@@ -1,0 +1,62 @@
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from .version import FormVersion
+
+
+class Draft(models.Model):
+    """Somebody filling a form about a subject. Its answers are in `DraftStep`, never in a session or cookie."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "version", "owner", "subject", "corrects", "started_at", "submitted_at"}
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="drafts")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")
+    subject = models.CharField(max_length=80, help_text='opaque to this app, as in "child:UUID"')
+    corrects = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "started_at"], name="draft_by_subject")]
+
+
+class DraftStep(models.Model):
+    """The answers of one step of a draft: {question id: answer}. `revision` grows with every save (T25)."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "draft", "step", "complete", "revision", "saved_at"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"answers"})
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict)
+    complete = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "step"], name="one_row_a_step")]
+
+
+class Submission(models.Model):
+    """What was sent: append-only, in code and by a trigger. Only relevant answers (those on the path) are in it."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "draft", "version", "subject", "content_hash", "submitted_by", "submitted_at", "corrects"}
+    )
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"answers"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    draft = models.OneToOneField(Draft, on_delete=models.PROTECT, related_name="submission")
+    version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="submissions")
+    subject = models.CharField(max_length=80)
+    answers = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField()
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")

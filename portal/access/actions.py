@@ -1,0 +1,13 @@
+"""What a person can be allowed to do. The whole list; nothing else is ever granted."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """An action on one object. The value is the permission's codename."""
+
+    VIEW_CHILD = "see_child"  # open the child's page
+    START_PLAN = "start_plan"  # fill in a plan form about the child
+    VIEW_PLAN = "see_plan"  # read the professional plan
+    LEAD_PLAN = "lead_plan"  # word, release and withhold; the lead social worker
+    READ_PLAN = "read_plan"  # read one's own Reading; a family member

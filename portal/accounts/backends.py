@@ -1,0 +1,15 @@
+"""The only place that turns credentials into a user."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from portal.people.models import User
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's, fetching the person with the user: every page needs both, in one query."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        user = User._default_manager.select_related("person").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None

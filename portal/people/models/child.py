@@ -1,0 +1,70 @@
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.access.actions import Action
+from portal.access.models import UserGrant
+
+from ..enums import Relation
+from .person import Person
+
+
+class Child(models.Model):
+    """A child we work with. One plan at a time; brothers and sisters have their own (R-000-06)."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "person", "jurisdiction"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="child")
+    jurisdiction = models.CharField(_("local procedure"), max_length=40, help_text="key of a Jurisdiction")
+
+    class Meta:
+        default_permissions = ()
+        permissions = [(Action.VIEW_CHILD, "See the child"), (Action.START_PLAN, "Start a plan for the child")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class ChildGrant(UserGrant):
+    """Who may do what with one child."""
+
+    content_object = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="grants")
+
+
+class Relationship(models.Model):
+    """Who somebody is to one child."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "person"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"relation", "parental_responsibility"})
+
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="relationships")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships")
+    relation = models.CharField(_("relation"), max_length=20, choices=Relation.choices)
+    parental_responsibility = models.BooleanField(_("parental responsibility"), default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["child", "person"], name="one_relationship_a_person")]
+
+    def __str__(self) -> str:
+        return self.get_relation_display()
+
+
+class Allocation(models.Model):
+    """The lead social worker of a child, from a day to a day (both included; open while `until` is empty)."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "worker", "since", "until"})
+
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="allocations")
+    worker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allocations")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["child"], condition=models.Q(until__isnull=True), name="one_lead_at_a_time"
+            )
+        ]

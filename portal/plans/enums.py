@@ -1,0 +1,27 @@
+"""Closed lists about plans. Categories and titles are data of a procedure pack, not here."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanState(models.TextChoices):
+    OUTLINE = "outline", _("Outline")
+    DETAILED = "detailed", _("Detailed")
+    ENDED = "ended", _("Ended")
+
+
+class Ground(models.TextChoices):
+    """The only three grounds on which a plan may be kept from somebody (R-004-08)."""
+
+    CHILD = "child", _("It would put the child at risk of significant harm")
+    OTHER_CHILD = "other_child", _("It would put another child at risk of significant harm")
+    ADULT = "adult", _("It would put an adult at risk of serious injury")
+
+
+class EventKind(models.TextChoices):
+    """What timescales count from."""
+
+    CONFERENCE = "conference", _("Initial conference")
+    CORE_GROUP = "core_group", _("Core group meeting")
+    REVIEW = "review", _("Review conference")
+    CIRCULATION = "circulation", _("Plan circulated")

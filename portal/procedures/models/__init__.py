@@ -1,0 +1,4 @@
+from .jurisdiction import Jurisdiction, Timescale
+from .terms import Terms
+
+__all__ = ["Jurisdiction", "Terms", "Timescale"]

@@ -1,0 +1,139 @@
+"""What every installation shares. Secrets and addresses come from the environment."""
+
+from pathlib import Path
+
+import django.forms
+import environ
+
+from .languages import *  # noqa: F403
+from .log import *  # noqa: F403
+from .security import *  # noqa: F403
+
+ROOT = Path(__file__).resolve().parents[2]
+env = environ.Env()
+VAR = Path(env.str("VAR_DIR", str(ROOT / "var")))  # everything an installation writes, beside its database
+
+SERVICE_NAME = env.str("SERVICE_NAME", "Clear Plan")
+
+INSTALLED_APPS = [
+    "portal.access",
+    "portal.audit",
+    "portal.ui",
+    "portal.people",
+    "portal.accounts",
+    "portal.procedures",
+    "portal.plans",
+    "portal.wording",
+    "portal.intake",
+    "portal.practice",
+    "portal.family",
+    "portal.api",
+    "portal.demo",
+    "forms",
+    "content",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelsearch",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "formtools",
+    "guardian",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # django.forms is no installed app here: its label is ours. Its widget templates are found by folder.
+        "DIRS": [ROOT / "templates", Path(django.forms.__file__).parent / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.ui.context.service",
+            ],
+            "builtins": ["portal.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "portal.ui.renderer.Renderer"
+
+DATABASES = {"default": env.db("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")}
+DATABASES["default"]["ATOMIC_REQUESTS"] = True  # no audit row, no page
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # WAL with FULL survived 25 kills without a lost save; IMMEDIATE makes a check and its write one thing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {"default": env.cache("CACHE_URL", "locmemcache://")}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+MEDIA_ROOT = VAR / "media"
+MEDIA_URL = "/media/"
+
+WAGTAIL_SITE_NAME = SERVICE_NAME
+WAGTAILADMIN_BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+DEMO = False

@@ -1,0 +1,11 @@
+"""What every template of a screen can count on."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def service(request: HttpRequest) -> dict[str, Any]:
+    """The service's name and whether everything in it is invented."""
+    return {"SERVICE_NAME": settings.SERVICE_NAME, "DEMO": settings.DEMO, "LANGUAGES": settings.LANGUAGES}
