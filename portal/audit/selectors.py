@@ -1,0 +1,54 @@
+"""Reading and checking the record."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from .models import Anchor, Entry, Head
+from .rules import Fault, Link, anchor_faults, chain_faults
+
+
+def entries(chain: str) -> QuerySet[Entry]:
+    """The entries of one chain, newest first."""
+    return Entry.objects.filter(chain=chain).order_by("-number")
+
+
+def faults() -> list[Fault]:
+    """Everything wrong with the record: each chain walked from its start, against its end and all anchors."""
+    key = settings.AUDIT_KEY
+    rows = [(a.pk, a.at, a.heads, a.mac) for a in Anchor.objects.order_by("pk")]
+    found = anchor_faults(key, rows) + _file_faults({pk: stored for pk, _, _, stored in rows})
+    anchored: dict[str, dict[int, str]] = defaultdict(dict)
+    for heads in [heads for _, _, heads, _ in rows] + [line["heads"] for line in _anchor_lines()]:
+        for chain, (number, stored) in heads.items():
+            anchored[chain][number] = stored
+    heads = {head.chain: (head.number, head.mac) for head in Head.objects.all()}
+    chains = set(heads) | set(anchored) | set(Entry.objects.values_list("chain", flat=True).distinct())
+    for chain in sorted(chains):
+        found += chain_faults(key, chain, _links(chain), head=heads.get(chain), anchored=anchored[chain])
+    return found
+
+
+def _links(chain: str) -> Iterator[tuple[Link, str]]:
+    for e in Entry.objects.filter(chain=chain).order_by("number").iterator():
+        yield Link(e.chain, e.number, e.at, e.actor, e.action, e.about, e.detail), e.mac
+
+
+def _anchor_lines() -> list[dict[str, Any]]:
+    path = Path(settings.AUDIT_ANCHOR_FILE) if settings.AUDIT_ANCHOR_FILE else None
+    if path is None or not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def _file_faults(stored: dict[int, str]) -> list[Fault]:
+    return [
+        Fault("anchor", line["id"], "the copy outside the database differs")
+        for line in _anchor_lines()
+        if stored.get(line["id"]) != line["mac"]
+    ]

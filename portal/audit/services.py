@@ -1,0 +1,93 @@
+"""Writing the record of who did and saw what. No entry, no act: it is one transaction with what it records (T17)."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from .models import Anchor, Entry, Head
+from .rules import Link, anchor_mac, mac
+
+
+class Actor(Protocol):
+    """Whoever acts: a user."""
+
+    pk: Any
+
+
+def record(
+    *,
+    chain: str,
+    action: str,
+    by: Actor | None,
+    now: datetime,
+    about: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Add an entry to a chain ("plan:UUID", "child:UUID", "user:ID"); by=None is the system itself.
+
+    `detail` takes ids, counts and codes that JSON can hold, never names or words of a plan. Raises RuntimeError
+    outside a transaction: an entry that could stay while its act is rolled back would be no proof.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an audit entry belongs into the transaction of what it records")
+    head = _locked_head(chain)
+    actor = "system" if by is None or by.pk is None else str(by.pk)
+    link = Link(chain, head.number + 1, now, actor, action, about, dict(detail or {}))
+    stamp = mac(settings.AUDIT_KEY, link, head.mac)
+    Entry.objects.create(
+        chain=chain,
+        number=link.number,
+        at=now,
+        actor=actor,
+        action=action,
+        about=about,
+        detail=link.detail,
+        mac=stamp,
+    )
+    Head.objects.filter(chain=chain).update(number=link.number, mac=stamp)
+
+
+def _locked_head(chain: str) -> Head:
+    locked = Head.objects.select_for_update()
+    head = locked.filter(chain=chain).first()
+    if head is None:
+        Head.objects.bulk_create([Head(chain=chain)], ignore_conflicts=True)
+        head = locked.get(chain=chain)
+    return head
+
+
+@transaction.atomic
+def anchor(*, now: datetime) -> Anchor | None:
+    """Seal the ends of all chains that moved since the last anchor; None when none did.
+
+    The anchor is appended to settings.AUDIT_ANCHOR_FILE too, which belongs on another machine: whoever can cut the
+    database's tail and its anchors cannot cut that file.
+    """
+    last = Anchor.objects.select_for_update().order_by("-pk").first()
+    moved = list(Head.objects.select_for_update().filter(number__gt=F("anchored")))
+    if not moved:
+        return None
+    heads = {head.chain: [head.number, head.mac] for head in moved}
+    stamp = anchor_mac(settings.AUDIT_KEY, now, heads, last.mac if last else "")
+    made = Anchor.objects.create(at=now, heads=heads, mac=stamp)
+    for head in moved:
+        head.anchored = head.number
+    Head.objects.bulk_update(moved, ["anchored"], batch_size=500)
+    _copy_out(made)
+    return made
+
+
+def _copy_out(made: Anchor) -> None:
+    if not settings.AUDIT_ANCHOR_FILE:
+        return
+    path = Path(settings.AUDIT_ANCHOR_FILE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = json.dumps({"id": made.pk, "at": made.at.isoformat(), "heads": made.heads, "mac": made.mac})
+    with path.open("a", encoding="utf-8") as file:
+        file.write(line + "\n")

@@ -1,0 +1,12 @@
+from django.db import migrations
+
+from portal.audit.append_only import append_only, drop
+
+TABLES = ("plans_planversion", "plans_item")
+
+
+class Migration(migrations.Migration):
+    """What was agreed is never rewritten."""
+
+    dependencies = [("plans", "0001_initial")]
+    operations = [migrations.RunPython(append_only(*TABLES), drop(*TABLES))]
