@@ -16,6 +16,7 @@ class Terms(TranslatableMixin, models.Model):
         {"id", "translation_key", "locale", "jurisdiction", "plan", "record", "lead", "custodian", "chair",
          "core_group", "threshold"}
     )  # fmt: skip
+    personal_fields: ClassVar[frozenset[str]] = frozenset()
 
     jurisdiction = models.SlugField(help_text=_("Key of the jurisdiction."))
     plan = models.CharField(_("the plan"), max_length=100)

@@ -1,0 +1,2 @@
+class UnknownJurisdiction(LookupError):
+    """No jurisdiction has this key."""
