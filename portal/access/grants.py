@@ -47,6 +47,31 @@ def source(model_label: str) -> Callable[[Source], Source]:
     return register
 
 
+Dependents = Callable[[Any], Iterable[models.Model]]
+_dependents: dict[str, list[Dependents]] = {}
+
+
+def dependents(model_label: str) -> Callable[[Dependents], Dependents]:
+    """Register a function that names the guarded objects whose facts hang on an object of this model.
+
+    A child's new lead leads the child's plan; a person's new account can read what was released to the person.
+    """
+
+    def register(function: Dependents) -> Dependents:
+        _dependents.setdefault(model_label, []).append(function)
+        return function
+
+    return register
+
+
+@transaction.atomic
+def refresh_dependents(obj: models.Model) -> None:
+    """Refresh every guarded object whose facts hang on this one."""
+    for function in _dependents.get(obj._meta.label, []):
+        for dependent in function(obj):
+            refresh(dependent)
+
+
 def _table(model: type[models.Model]) -> type[models.Model]:
     table: type[models.Model] = model._meta.get_field("grants").related_model  # type: ignore[assignment]
     return table
@@ -70,6 +95,7 @@ def refresh(obj: models.Model) -> tuple[int, int]:
         table._base_manager.bulk_create(
             table(user_id=user, permission=permissions[action], content_object=obj) for user, action in sorted(missing)
         )
+    refresh_dependents(obj)
     return len(missing), len(extra)
 
 

@@ -36,7 +36,7 @@ class Withholding(models.Model):
     """A decision to keep a plan from somebody. Beats every grant and leaves no trace for them (R-004-08, T3)."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "plan", "person", "authorised_by", "decided_by", "decided_on", "review_on", "ended_on", "revision"}
+        {"id", "plan", "person", "authorised_by", "decided_by", "decided_on", "review_on", "ended_at", "revision"}
     )
     personal_fields: ClassVar[frozenset[str]] = frozenset({"ground", "evidence"})
 
@@ -48,12 +48,12 @@ class Withholding(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField()
     review_on = models.DateField(_("review on"))
-    ended_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "person"], condition=models.Q(ended_on__isnull=True), name="one_withholding"
+                fields=["plan", "person"], condition=models.Q(ended_at__isnull=True), name="one_withholding"
             )
         ]

@@ -1,0 +1,25 @@
+"""Saving a row that somebody else may have changed meanwhile (T25)."""
+
+from typing import Any
+
+from django.db import models
+
+
+class Conflict(Exception):
+    """The row was changed since it was read. `current` is the row as it is now; nothing was written."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__("changed by somebody else meanwhile")
+        self.current = current
+
+
+def save_if_current(row: models.Model, revision: int, **changes: Any) -> None:
+    """Change a row that has a `revision` if that is still the one its editor saw; raises `Conflict` otherwise.
+
+    One UPDATE with the revision in its condition: of twenty saves at once one wins and nineteen are told.
+    """
+    rows = type(row)._default_manager.filter(pk=row.pk, revision=revision)
+    if not rows.update(revision=revision + 1, **changes):
+        raise Conflict(type(row)._default_manager.get(pk=row.pk))
+    for name, value in {**changes, "revision": revision + 1}.items():
+        setattr(row, name, value)

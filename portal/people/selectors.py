@@ -1,0 +1,38 @@
+"""Reading about people."""
+
+from dataclasses import dataclass
+
+from .enums import Relation
+from .models import Child, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody in a child's network and who they are to the child; `relation` is a `Relation` or "child"."""
+
+    person: Person
+    relation: str
+    parental_responsibility: bool = False
+
+    @property
+    def is_family(self) -> bool:
+        return self.relation not in (Relation.PRACTITIONER, Relation.ADVOCATE)
+
+
+def network(child: Child) -> list[Known]:
+    """Everybody a plan of this child may name: the child, family, advocate, practitioners. One query.
+
+    The child comes first; the others follow by relation and name.
+    """
+    rows = child.relationships.select_related("person__user").order_by(
+        "relation", "person__family_name", "person__given_name"
+    )
+    known = [Known(row.person, row.relation, row.parental_responsibility) for row in rows]
+    return [Known(child.person, "child"), *known]
+
+
+def brothers_and_sisters(child: Child) -> list[Child]:
+    """Other children who share a mother or father with this child."""
+    parents = child.relationships.filter(relation__in=[Relation.MOTHER, Relation.FATHER]).values("person_id")
+    others = Child.objects.filter(relationships__person__in=parents).exclude(pk=child.pk)
+    return list(others.select_related("person").distinct().order_by("person__born_on"))

@@ -1,0 +1,21 @@
+"""Changes about people."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from portal.access import grants
+from portal.audit.services import record
+
+from .models import Allocation, Child, Person, User
+
+
+@transaction.atomic
+def allocate(*, child: Child, worker: Person, by: User | None, today: date, now: datetime) -> Allocation:
+    """Make somebody the child's lead social worker from today; the one before keeps no right (R-001-26)."""
+    Child.objects.select_for_update().get(pk=child.pk)
+    child.allocations.filter(until__isnull=True).update(until=today)
+    made = Allocation.objects.create(child=child, worker=worker, since=today)
+    grants.refresh(child)
+    record(chain=f"child:{child.pk}", action="child.allocated", by=by, now=now, about=f"person:{worker.pk}")
+    return made

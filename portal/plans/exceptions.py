@@ -1,0 +1,9 @@
+"""Refusals of this room."""
+
+
+class WithholdingRefused(Exception):
+    """A withholding decision that may not stand. `reason` names the field: evidence, review_on, authorised_by, already."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

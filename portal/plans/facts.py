@@ -1,0 +1,42 @@
+"""What this room knows about who may do what; see portal.access.grants."""
+
+from django.db.models import Q
+
+from portal.access.actions import Action
+from portal.access.grants import Facts, dependents, source
+from portal.people.enums import AccountKind
+from portal.people.models import Child, Person
+
+from .models import Plan
+
+
+@source("plans.Plan")
+def practitioners(plan: Plan) -> Facts:
+    """The child's lead leads the plan; practitioners of the core group see it. Family never sees the professional plan."""
+    leads = plan.child.allocations.filter(until__isnull=True, worker__user__isnull=False)
+    members = plan.members.filter(until__isnull=True, person__user__kind=AccountKind.PRACTITIONER)
+    allowed = {(user, action) for user in leads.values_list("worker__user_id", flat=True) for action in _LEAD}
+    allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}
+    return Facts(frozenset(allowed))
+
+
+_LEAD = (Action.VIEW_PLAN, Action.LEAD_PLAN)
+
+
+@source("plans.Plan")
+def withheld(plan: Plan) -> Facts:
+    """A withholding decision beats everything (R-004-08)."""
+    users = plan.withholdings.filter(ended_at__isnull=True, person__user__isnull=False)
+    return Facts(denied=frozenset(users.values_list("person__user_id", flat=True)))
+
+
+@dependents("people.Child")
+def of_child(child: Child) -> list[Plan]:
+    """A new lead of the child leads the plan; the one before does not any more."""
+    return list(child.plans.all())
+
+
+@dependents("people.Person")
+def of_member(person: Person) -> list[Plan]:
+    """A member's new account sees the plan; a kept-out person's new account does not."""
+    return list(Plan.objects.filter(Q(members__person=person) | Q(withholdings__person=person)).distinct())

@@ -1,0 +1,123 @@
+"""The pure core of plans: identity of items, hashes, what changed, what is due."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from .enums import EventKind
+
+Add = Callable[[date, int, str], date]  # start, count, unit → day; knows the working-day calendar
+
+
+def item_id(plan: uuid.UUID, capture: str, row: str = "") -> uuid.UUID:
+    """The id of an item: the same repeated row of the form is the same item in every version."""
+    return uuid.uuid5(plan, f"{capture}:{row}")
+
+
+def content_hash(content: Mapping[str, Any]) -> str:
+    """SHA-256, hex, over canonical JSON."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an item: what it showed before and shows now ("" for nothing)."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One item that is new ("added"), gone ("removed") or says something else ("changed")."""
+
+    item: str
+    capture: str
+    what: str
+    fields: tuple[FieldChange, ...]
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change, ...]:
+    """What a plan's content says differently now, by item, in the order of the new version, removals last."""
+    old = {item["id"]: item for item in before["items"]}
+    new = {item["id"]: item for item in after["items"]}
+    found = [_change(old.get(key), item) for key, item in new.items()]
+    found += [_change(item, None) for key, item in old.items() if key not in new]
+    return tuple(change for change in found if change is not None)
+
+
+def shown(field: Mapping[str, Any] | None) -> str:
+    """How a captured field reads: a choice's label, a person's name, an ISO date, the text itself."""
+    if not field:
+        return ""
+    return str(field.get("display") or field.get("value") or "")
+
+
+def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Change | None:
+    item = new or old
+    assert item is not None
+    was, now = (old or {}).get("fields", {}), (new or {}).get("fields", {})
+    names = list(dict.fromkeys([*now, *was]))
+    fields = tuple(
+        FieldChange(name, shown(was.get(name)), shown(now.get(name)))
+        for name in names
+        if shown(was.get(name)) != shown(now.get(name))
+    )
+    what = "added" if old is None else "removed" if new is None else "changed"
+    return Change(item["id"], item["capture"], what, fields) if fields or what != "changed" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing with a date: when it is due, when it was done (None: not yet)."""
+
+    timescale: str
+    due_on: date
+    met_on: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Late from the day after it was due (R-002-27)."""
+        return self.met_on is None and today > self.due_on
+
+
+# What each timescale counts from and what meets it. "first" counts from the conference; "next" from the last of its
+# own kind, and stands open until another one follows.
+_FIRST = {
+    "circulation": EventKind.CIRCULATION,
+    "first_core_group": EventKind.CORE_GROUP,
+    "first_review": EventKind.REVIEW,
+}
+_NEXT = {"next_core_group": EventKind.CORE_GROUP, "next_review": EventKind.REVIEW}
+
+
+def due(
+    events: Iterable[tuple[str, date]], timescales: Mapping[str, tuple[int, str]], add: Add, today: date
+) -> tuple[Due, ...]:
+    """What is due on a plan, soonest first.
+
+    `events` are (kind, day); `timescales` maps keys to (count, unit) of the local procedure; `add` counts in its
+    calendar. Events after `today` are plans, not facts, and meet nothing. R-000-21, R-001-47, R-001-48, R-002-27.
+    """
+    past: dict[str, list[date]] = {}
+    for kind, on in events:
+        if on <= today:
+            past.setdefault(kind, []).append(on)
+    conferences = past.get(EventKind.CONFERENCE)
+    if not conferences:
+        return ()
+    start = min(conferences)
+    found = []
+    for key, kind in _FIRST.items():
+        if key in timescales:
+            met = [on for on in past.get(kind, []) if on >= start]
+            found.append(Due(key, add(start, *timescales[key]), min(met, default=None)))
+    for key, kind in _NEXT.items():
+        if key in timescales and past.get(kind):
+            found.append(Due(key, add(max(past[kind]), *timescales[key])))
+    return tuple(sorted(found, key=lambda d: (d.due_on, d.timescale)))

@@ -1,0 +1,116 @@
+"""Collecting what a Reading is built from, and finding the one a person may read."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import translation
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.people.enums import Relation
+from portal.people.models import Person
+from portal.people.selectors import Known, network
+from portal.plans.models import Plan, PlanVersion
+from portal.plans.selectors import latest_version
+from portal.procedures.selectors import procedure
+
+from .enums import Audience
+from .models import Release, Wording
+from .reading import Text
+from .rules import Named, Reader, Source, Words
+
+
+def audience_of(known: Known) -> Audience:
+    """Whose words somebody reads: the child and the child's advocate the child's, everybody else the family's."""
+    return Audience.CHILD if known.relation in ("child", Relation.ADVOCATE) else Audience.FAMILY
+
+
+def readers(plan: Plan) -> list[Known]:
+    """Everybody of the child's network a plan can be released to: the child, family, the advocate; no practitioner."""
+    return [known for known in network(plan.child) if known.relation != Relation.PRACTITIONER]
+
+
+def reader(plan: Plan, person_id: UUID) -> Known:
+    """One of `readers`; Http404 for anybody else."""
+    for known in readers(plan):
+        if known.person.pk == person_id:
+            return known
+    raise Http404
+
+
+def as_reader(known: Known) -> Reader:
+    """The person as the builder needs them."""
+    person = known.person
+    return Reader(str(person.pk), str(person), audience_of(known), person.language, person.format)
+
+
+def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Source:
+    """What a Reading of this plan in this language is built from; the queries do not grow with the items."""
+    version = version or latest_version(plan)
+    local = procedure(plan.jurisdiction, language)
+    lead = next((i for i in version.content["items"] if i["capture"] == "lead"), None)
+    return Source(
+        term=Text(local.terms.get("plan", ""), local.terms_language),
+        child=plan.child.person.given_name,
+        number=version.number,
+        agreed_on=version.agreed_on,
+        language=version.content["language"],
+        items=tuple(version.content["items"]),
+        words=_words(plan, {version.content["language"], language}),
+        people=_people(plan, language),
+        duty_phone=local.duty_phone,
+        lead=str(lead["fields"]["who"]["value"]) if lead else "",
+    )
+
+
+def _people(plan: Plan, language: str) -> dict[str, Named]:
+    with translation.override(language):
+        return {str(known.person.pk): _named(known) for known in network(plan.child)}
+
+
+def _named(known: Known) -> Named:
+    person = known.person
+    role = person.job_title or (str(Relation(known.relation).label) if known.relation in Relation else "")
+    # A family member's number is not ours to pass on.
+    return Named(str(person), role, "" if known.is_family else person.phone, is_kin=known.is_family)
+
+
+def _words(plan: Plan, languages: Iterable[str]) -> dict[tuple[str, str, str], Words]:
+    rows = Wording.objects.filter(item__plan=plan, language__in=languages)
+    return {
+        (str(w.item_id), w.audience, w.language): Words(
+            w.text, w.source_hash, not w.is_translation or w.checked_by_id is not None
+        )
+        for w in rows
+    }
+
+
+def release_for(user: Any, plan_id: UUID) -> Release:
+    """The release, with its Reading and plan, that this user may read; Http404 in every other case alike.
+
+    The grant is asked for at every request; the Reading is the frozen one.
+    """
+    person = getattr(user, "person", None)
+    if person is None:
+        raise Http404
+    plans = grants.visible(Plan.objects.all(), user, Action.READ_PLAN)
+    found = (
+        Release.objects.filter(plan_id=plan_id, person=person, reading__isnull=False, plan__in=plans)
+        .select_related("reading")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def releases_of(user: Any) -> list[Release]:
+    """What this user may read, with the Reading of each; one query."""
+    person: Person | None = getattr(user, "person", None)
+    if person is None:
+        return []
+    plans = grants.visible(Plan.objects.all(), user, Action.READ_PLAN)
+    found = Release.objects.filter(person=person, reading__isnull=False, plan__in=plans)
+    return list(found.select_related("reading").order_by("plan__started_on", "pk"))
