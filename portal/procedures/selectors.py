@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
 from . import rules
 from .exceptions import UnknownJurisdiction
-from .models import Jurisdiction, Terms
+from .models import Jurisdiction, LocalForm, Terms
 
 TERMS = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
 
@@ -64,3 +65,13 @@ def _terms(jurisdiction_key: str, language: str) -> tuple[str, dict[str, str]]:
         ).values_list("locale__language_code", *TERMS)
     }
     return next(((code, found[code]) for code in wanted if code in found), (settings.LANGUAGE_CODE, {}))
+
+
+def form_key(jurisdiction_key: str, purpose: str) -> UUID | None:
+    """The key (translation key of its page) of the form this place uses for a purpose; None where it has none."""
+    found: UUID | None = (
+        LocalForm.objects.filter(jurisdiction__key=jurisdiction_key, purpose=purpose)
+        .values_list("page__translation_key", flat=True)
+        .first()
+    )
+    return found

@@ -1,4 +1,4 @@
-from .jurisdiction import Jurisdiction, Timescale
+from .jurisdiction import Jurisdiction, LocalForm, Timescale
 from .terms import Terms
 
-__all__ = ["Jurisdiction", "Terms", "Timescale"]
+__all__ = ["Jurisdiction", "LocalForm", "Terms", "Timescale"]

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.snippets.models import register_snippet
 
@@ -35,6 +35,7 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("closed_days"),
         FieldPanel("duty_phone"),
         InlinePanel("timescales", label=_("Timescale")),
+        InlinePanel("local_forms", label=_("Form")),
     ]
 
     def __str__(self) -> str:
@@ -68,3 +69,22 @@ class Timescale(Orderable):
 
     def __str__(self) -> str:
         return f"{self.get_key_display()}: {self.count} {self.get_unit_display()}"
+
+
+class LocalForm(Orderable):
+    """Which form the place uses for a purpose. The page is named, not imported: this room knows no forms."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "sort_order", "jurisdiction", "purpose", "page"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset()
+
+    jurisdiction = ParentalKey(Jurisdiction, on_delete=models.CASCADE, related_name="local_forms")
+    purpose = models.SlugField(_("purpose"), max_length=60)
+    page = models.ForeignKey("wagtailcore.Page", verbose_name=_("form"), on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("purpose"), PageChooserPanel("page", "forms.FormPage")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["jurisdiction", "purpose"], name="one_form_a_purpose")]
+
+    def __str__(self) -> str:
+        return self.purpose
