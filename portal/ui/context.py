@@ -7,5 +7,5 @@ from django.http import HttpRequest
 
 
 def service(request: HttpRequest) -> dict[str, Any]:
-    """The service's name and whether everything in it is invented."""
-    return {"SERVICE_NAME": settings.SERVICE_NAME, "DEMO": settings.DEMO, "LANGUAGES": settings.LANGUAGES}
+    """The service's name and whether everything in it is invented (DEMO)."""
+    return {"SERVICE_NAME": settings.SERVICE_NAME, "DEMO": settings.DEMO}

@@ -1,0 +1,53 @@
+"""Keep numbers, dates and names in their order inside text of the other direction (ux.md, section 1).
+
+In Urdu text a browser shows "01234 567890" as "567890 01234": a wrong telephone number, and no checking tool sees it.
+"""
+
+import re
+from datetime import date, datetime
+
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_bidi
+
+# Telephone numbers, amounts, dates and ranges in figures: no letter that could say which way they run.
+FIGURES = re.compile(r"[\s\d+()\-‐-―−/.,:;#*%£€$–]*\d[\s\d+()\-‐-―−/.,:;#*%£€$–]*")
+
+# How a date is written out. Django's own pattern for "en" is the American one, and for Urdu there is none.
+DATE = "j E Y"
+DATES = {"hu": "Y. E j.", "lt": "Y \\m. E j \\d."}
+TIME = "H:i"
+
+
+def isolate(value: object) -> SafeString:
+    """Wrap `value` in <bdi>, escaped; figures run left to right in every language. Empty for None."""
+    if value is None or value == "":
+        return SafeString("")
+    text = value if isinstance(value, str) else str(value)
+    if FIGURES.fullmatch(text):
+        return format_html('<bdi dir="ltr">{}</bdi>', text)
+    return format_html("<bdi>{}</bdi>", text)
+
+
+def date_in(value: date | datetime | None, *, with_time: bool = False) -> SafeString:
+    """A date in words of the active language ("5 November 2026"), isolated and machine readable. Empty for None.
+
+    An aware datetime is shown in the active time zone; `with_time` adds hours and minutes.
+    """
+    if value is None:
+        return SafeString("")
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    text = formats.date_format(value, DATES.get(get_language() or "", DATE))
+    stamp = value.date() if isinstance(value, datetime) else value
+    direction = "rtl" if get_language_bidi() else "ltr"
+    if not (with_time and isinstance(value, datetime)):
+        return format_html('<bdi dir="{}"><time datetime="{}">{}</time></bdi>', direction, stamp.isoformat(), text)
+    return format_html(
+        '<bdi dir="{}"><time datetime="{}">{}, <bdi dir="ltr">{}</bdi></time></bdi>',
+        direction,
+        value.isoformat(timespec="minutes"),
+        text,
+        formats.time_format(value, TIME),
+    )
