@@ -11,7 +11,7 @@ class Draft(models.Model):
     """Somebody filling a form about a subject. Its answers are in `DraftStep`, never in a session or cookie."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "version", "owner", "subject", "corrects", "started_at", "submitted_at"}
+        {"id", "version", "owner", "subject", "corrects", "started_at", "submitted_at", "result_url"}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -21,20 +21,26 @@ class Draft(models.Model):
     corrects = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    result_url = models.CharField(max_length=200, blank=True, help_text="where sending it led: a second send goes there")
 
     class Meta:
         indexes = [models.Index(fields=["subject", "started_at"], name="draft_by_subject")]
 
 
 class DraftStep(models.Model):
-    """The answers of one step of a draft: {question id: answer}. `revision` grows with every save (T25)."""
+    """What one step of a draft holds. `revision` grows with every save (T25).
+
+    `answers` is {question id: answer}, valid ones only. `typed` is {question id: what was typed} of everything that is
+    no answer (yet), as the browser sent it: nobody loses a half date, and no rule sees it.
+    """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "draft", "step", "complete", "revision", "saved_at"})
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"answers"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"answers", "typed"})
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="steps")
     step = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
+    typed = models.JSONField(default=dict)
     complete = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField()

@@ -1,0 +1,107 @@
+"""What every kind of question can do, and the checks that all typed text passes."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ..spec import Answer, Question
+from ..words import Words
+
+Person = tuple[str, str]  # (key, name) as the host of the purpose gives them
+Raw = Any  # what was typed, valid or not: str, list[str], or for a group [{"id": row id, question id: Raw}]
+
+DAMAGED = "\N{REPLACEMENT CHARACTER}"
+_control = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def readable(raw: Raw) -> Raw:
+    """The same with every character that no database keeps shown as the replacement character; nothing is dropped."""
+    if isinstance(raw, str):
+        return _control.sub(DAMAGED, raw.replace("\r\n", "\n"))
+    if isinstance(raw, list):
+        return [readable(item) for item in raw]
+    if isinstance(raw, dict):
+        return {key: readable(item) for key, item in raw.items()}
+    return raw
+
+
+def refuse_damaged(value: str, named: str) -> None:
+    """Raise ValidationError when the text holds control characters or bytes that were not UTF-8."""
+    if DAMAGED in value or _control.search(value):
+        raise ValidationError(
+            _("“%(question)s” holds characters that cannot be read, shown as %(sign)s. Type them again")
+            % {"question": named, "sign": DAMAGED},
+            code="damaged",
+        )
+
+
+class Kind(ABC):
+    """One kind of question. Instances hold no state; `key` is what stands in a spec."""
+
+    key: ClassVar[str]
+    type: ClassVar[str]  # the type of its value for the destination of a submission
+
+    @abstractmethod
+    def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
+        """A form field whose clean() gives the JSON answer, None when nothing was given.
+
+        `named` is how messages call the question, in the language of `words`.
+        """
+
+    def display(self, question: Question, answer: Answer, words: Words, people: Sequence[Person] = ()) -> str:
+        """The answer as plain text in the language of `words`."""
+        return str(answer)
+
+    def raw(self, question: Question, answer: Answer) -> Raw:
+        """What somebody would have typed to give this answer; raises ValueError for an answer of another kind."""
+        if not isinstance(answer, str):
+            raise ValueError("not a text")
+        return answer
+
+    def posted(self, question: Question, name: str, raw: Raw) -> list[tuple[str, str]]:
+        """The (name, value) pairs a browser would send for what was typed."""
+        return [(name, str(raw))]
+
+    def spoken(self, question: Question, raw: Raw, words: Words, people: Sequence[Person] = ()) -> str:
+        """What was typed as plain text, whether it is an answer or not."""
+        try:
+            answer = self.field(question, words, "", people).clean(raw)
+        except ValidationError:
+            return " ".join(raw) if isinstance(raw, list) else str(raw)
+        return "" if answer is None else self.display(question, answer, words, people)
+
+    def fits(self, question: Question, answer: Answer, people: Sequence[Person] = ()) -> bool:
+        """Whether this answer could be given to this question as it stands in this version."""
+        try:
+            given = self.field(question, Words("", ""), "", people).clean(self.raw(question, answer))
+        except (ValidationError, ValueError):
+            return False
+        return bool(given == answer)
+
+
+def chosen_badly(message: str) -> dict[str, str]:
+    """Messages of a choice. Django formats "invalid_choice" with the value, so a % in somebody's question is doubled."""
+    return {"required": message, "invalid_choice": message.replace("%", "%%")}
+
+
+def blank(raw: Raw) -> bool:
+    """Whether nothing was typed."""
+    if isinstance(raw, str):
+        return not raw.strip()
+    if isinstance(raw, list):
+        return all(blank(item) for item in raw)
+    if isinstance(raw, dict):
+        return all(blank(value) for key, value in raw.items() if key != "id")
+    return raw is None
+
+
+def options(question: Question, words: Words) -> list[Person]:
+    """(option id, label) pairs; an option without words shows its id rather than nothing."""
+    return [(option, words(f"{option}.label") or option) for option in question.options]

@@ -1,0 +1,81 @@
+"""Short and long text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..spec import Question
+from ..words import Words
+from .base import Kind, Person, refuse_damaged
+
+
+class TextField(forms.Field):
+    """Text up to a number of characters; a longer one is refused with the number to take away, and kept as typed."""
+
+    def __init__(self, *, limit: int, named: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.limit, self.named = limit, named
+
+    def to_python(self, value: Any) -> str | None:
+        text = str(value or "").replace("\r\n", "\n").strip()
+        return text or None
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if not value:
+            return
+        refuse_damaged(value, self.named)
+        if len(value) > self.limit:
+            over = len(value) - self.limit
+            raise ValidationError(
+                ngettext(
+                    "“%(question)s” must be %(limit)s characters or fewer. Take away %(over)s character",
+                    "“%(question)s” must be %(limit)s characters or fewer. Take away %(over)s characters",
+                    over,
+                )
+                % {"question": self.named, "limit": self.limit, "over": over},
+                code="too_long",
+            )
+
+
+class ShortText(Kind):
+    """One line, at most 500 characters."""
+
+    key: ClassVar[str] = "short_text"
+    type: ClassVar[str] = "text"
+    limit: ClassVar[int] = 500
+
+    def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
+        return TextField(
+            limit=self.limit,
+            named=named,
+            widget=self.widget(),
+            error_messages={"required": _("Enter an answer to “%(question)s”") % {"question": named}},
+        )
+
+    def widget(self) -> forms.Widget:
+        return OneLine()
+
+
+class OneLine(forms.TextInput):
+    """A line break in one line would vanish in the browser: it is shown as a blank."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        return " ".join(value.splitlines()) if isinstance(value, str) else value
+
+
+class LongText(ShortText):
+    """Several paragraphs, at most 20,000 characters."""
+
+    key: ClassVar[str] = "long_text"
+    limit: ClassVar[int] = 20_000
+
+    def widget(self) -> forms.Widget:
+        return forms.Textarea(attrs={"rows": 5})

@@ -1,0 +1,114 @@
+"""Starting a draft and saving what is typed into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from ..exceptions import Stale
+from ..fields import Person, kind_of
+from ..models import Draft, DraftStep, FormVersion, Submission
+from ..purposes import get_purpose
+from ..rules import carried
+from ..selectors import form_of
+from ..spec import Answer, Question, Step
+
+
+@transaction.atomic
+def start_draft(
+    *,
+    version: FormVersion,
+    subject: str,
+    by: Any,
+    now: datetime,
+    copy_from: Submission | None = None,
+    corrects: Submission | None = None,
+) -> Draft:
+    """A new draft of this version about this subject, owned by `by`.
+
+    With `copy_from`, the answers of an earlier submission of the same form stand in it: by question id, rows with
+    their ids, without what the version no longer asks or accepts. A step that is whole that way is complete. Raises
+    ValueError when the submission is of another form.
+    """
+    if copy_from is not None and copy_from.version.form != version.form:
+        raise ValueError("the submission is of another form")
+    draft = Draft.objects.create(version=version, owner=by, subject=subject, corrects=corrects, started_at=now)
+    if copy_from is not None:
+        _prefill(draft, copy_from, now)
+    return draft
+
+
+def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
+    people = get_purpose(draft.version.purpose).host.people(draft)
+    rows = []
+    for step in form_of(draft.version_id).spec.steps:
+        answers = {
+            question.id: carried(question, earlier.answers[question.id])
+            for question in step.questions
+            if question.id in earlier.answers
+        }
+        asked = [q for q in step.questions if q.id in answers]
+        typed = {q.id: _retyped(q, answers[q.id]) for q in asked if not fits(q, answers, people)}
+        if answers:
+            kept = {key: answer for key, answer in answers.items() if key not in typed}
+            rows.append(
+                DraftStep(
+                    draft=draft,
+                    step=step.id,
+                    answers=kept,
+                    typed={key: raw for key, raw in typed.items() if raw is not None},
+                    complete=not unanswered(step, kept) and not typed,
+                    revision=1,
+                    saved_at=now,
+                )
+            )
+    DraftStep.objects.bulk_create(rows)
+
+
+def fits(question: Question, answers: Mapping[str, Answer], people: Sequence[Person]) -> bool:
+    """Whether the answer to this question is one that it accepts today."""
+    return kind_of(question).fits(question, answers[question.id], people)
+
+
+def unanswered(step: Step, answers: Mapping[str, Answer]) -> list[Question]:
+    """The questions of the step that must be answered and are not."""
+    return [question for question in step.questions if question.required and question.id not in answers]
+
+
+def _retyped(question: Question, answer: Answer) -> Any:
+    """An answer that is none any more, as somebody would have typed it, so that it can be seen and put right."""
+    try:
+        return kind_of(question).raw(question, answer)
+    except ValueError:
+        return None
+
+
+@transaction.atomic
+def save_step(
+    *,
+    draft: Draft,
+    step: str,
+    answers: Mapping[str, Answer],
+    typed: Mapping[str, Any],
+    complete: bool,
+    revision: int,
+    now: datetime,
+) -> int:
+    """Replace what the step holds; returns its new revision. The caller holds the draft's row.
+
+    Raises `Stale` when the step is no longer at `revision` (0: never saved): somebody else saved in between (T25).
+    """
+    values = {"answers": dict(answers), "typed": dict(typed), "complete": complete, "saved_at": now}
+    if revision:
+        changed = DraftStep.objects.filter(draft=draft, step=step, revision=revision).update(
+            **values, revision=revision + 1
+        )
+    else:
+        _row, created = DraftStep.objects.get_or_create(draft=draft, step=step, defaults={**values, "revision": 1})
+        changed = int(created)
+    if not changed:
+        raise Stale
+    return revision + 1

@@ -1,0 +1,29 @@
+"""The words of one published form in one language, with the source language behind them. No Django."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .spec import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts by key ("<id>.label"), in `language` where they exist and in the `source` language where not (R-X-05)."""
+
+    language: str
+    source: str
+    texts: Texts = field(default_factory=dict)
+    fallback: Texts = field(default_factory=dict)
+
+    def __call__(self, key: str) -> str:
+        """The words for this key, "" where there are none in either language."""
+        return self.texts.get(key) or self.fallback.get(key, "")
+
+    def language_of(self, key: str) -> str:
+        """ISO code of the language in which the words of this key are shown."""
+        return self.language if self.texts.get(key) else self.source
+
+    def missing(self) -> bool:
+        """Whether some words are shown in the source language because nobody has translated them yet."""
+        return any(value and not self.texts.get(key) for key, value in self.fallback.items())
