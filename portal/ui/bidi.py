@@ -1,6 +1,7 @@
-"""Keep numbers, dates and names in their order inside text of the other direction (ux.md, section 1).
+"""Keep numbers, dates and names in their order inside text of the other direction.
 
 In Urdu text a browser shows "01234 567890" as "567890 01234": a wrong telephone number, and no checking tool sees it.
+What comes back is safe HTML (made by `format_html`), or the empty string.
 """
 
 import re
@@ -8,7 +9,6 @@ from datetime import date, datetime
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi
 
 # Telephone numbers, amounts, dates and ranges in figures: no letter that could say which way they run.
@@ -20,23 +20,23 @@ DATES = {"hu": "Y. E j.", "lt": "Y \\m. E j \\d."}
 TIME = "H:i"
 
 
-def isolate(value: object) -> SafeString:
+def isolate(value: object) -> str:
     """Wrap `value` in <bdi>, escaped; figures run left to right in every language. Empty for None."""
     if value is None or value == "":
-        return SafeString("")
+        return ""
     text = value if isinstance(value, str) else str(value)
     if FIGURES.fullmatch(text):
         return format_html('<bdi dir="ltr">{}</bdi>', text)
     return format_html("<bdi>{}</bdi>", text)
 
 
-def date_in(value: date | datetime | None, *, with_time: bool = False) -> SafeString:
+def date_in(value: date | datetime | None, *, with_time: bool = False) -> str:
     """A date in words of the active language ("5 November 2026"), isolated and machine readable. Empty for None.
 
     An aware datetime is shown in the active time zone; `with_time` adds hours and minutes.
     """
     if value is None:
-        return SafeString("")
+        return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     text = formats.date_format(value, DATES.get(get_language() or "", DATE))

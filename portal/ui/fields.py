@@ -46,7 +46,8 @@ def wrong_boxes(bound: BoundField, names: list[str]) -> list[str]:
 
 def box_names(widget: widgets.MultiWidget) -> list[str]:
     """The boxes' own names (`day`, `month`, `year`), which end their ids."""
-    return [name.lstrip("_") for name in widget.widgets_names]
+    names: list[str] = getattr(widget, "widgets_names", [])  # not in the type stubs
+    return [name.lstrip("_") for name in names]
 
 
 def look(bound: BoundField) -> tuple[str, Context]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
+from django.forms.utils import flatatt
 from django.template import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from .. import bidi
@@ -20,21 +20,19 @@ from ..problems import problems
 register = template.Library()
 register.filter("isolate", bidi.isolate)
 
-EMPTY = SafeString("")
-
 
 @register.simple_tag
-def date_in(value: date | None, with_time: bool = False) -> SafeString:
+def date_in(value: date | None, with_time: bool = False) -> str:
     """A date in the words of the active language: see `portal.ui.bidi.date_in`."""
     return bidi.date_in(value, with_time=with_time)
 
 
 @register.simple_tag
-def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
+def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> str:
     """Every error of the forms and formsets given, each leading to its input. Nothing when there is none."""
     found = problems(forms)
     if not found:
-        return EMPTY
+        return ""
     lines = format_html_join(
         "",
         "<li>{}</li>",
@@ -52,16 +50,15 @@ def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def title_prefix(context: Context) -> str:
     """ "Error: " when the page shows errors: of `form`, `formset`, or because the view sets `has_errors`."""
+    shown = (context.get("form"), context.get("formset"))
     wrong = context.get("has_errors") or any(
-        form is not None and form.is_bound and not form.is_valid()
-        for form in (context.get("form"), context.get("formset"))
-        if isinstance(form, BaseForm | BaseFormSet)
+        one.is_bound and not one.is_valid() for one in shown if isinstance(one, BaseForm | BaseFormSet)
     )
     return gettext("Error: ") if wrong else ""
 
 
 @register.simple_tag
-def back_link(url: str, text: str = "") -> SafeString:
+def back_link(url: str, text: str = "") -> str:
     """The link at the top left; stands in block `back`."""
     return format_html(
         '<nav aria-label="{0}"><a href="{1}" class="govuk-back-link">{0}</a></nav>', text or gettext("Back"), url
@@ -69,42 +66,44 @@ def back_link(url: str, text: str = "") -> SafeString:
 
 
 @register.simple_tag
-def button(  # noqa: PLR0913 - the attributes of an HTML button
+def button(
     text: str, *, kind: str = "", name: str = "", value: str = "", disabled: bool = False, once: bool = False
-) -> SafeString:
+) -> str:
     """A submit button. `kind`: "", "secondary", "warning", "inverse"; `once` ignores a second click within a second."""
+    attrs = {
+        "name": name or None,
+        "value": value or None,
+        "disabled": disabled,
+        "aria-disabled": "true" if disabled else None,
+        "data-prevent-double-click": "true" if once else None,
+    }
     return format_html(
-        '<button type="submit" class="govuk-button{}" data-module="govuk-button"{}{}{}{}>{}</button>',
-        format_html(" govuk-button--{}", kind) if kind else "",
-        format_html(' name="{}"', name) if name else "",
-        format_html(' value="{}"', value) if value else "",
-        SafeString(' disabled aria-disabled="true"') if disabled else "",
-        SafeString(' data-prevent-double-click="true"') if once else "",
+        '<button type="submit" class="{}" data-module="govuk-button"{}>{}</button>',
+        _classes("govuk-button", kind),
+        flatatt(attrs),
         text,
     )
 
 
 @register.simple_tag
-def link_button(text: str, url: str, *, kind: str = "") -> SafeString:
+def link_button(text: str, url: str, *, kind: str = "") -> str:
     """A link that looks like a button: goes somewhere, changes nothing."""
     return format_html(
-        '<a href="{}" role="button" draggable="false" class="govuk-button{}" data-module="govuk-button">{}</a>',
+        '<a href="{}" role="button" draggable="false" class="{}" data-module="govuk-button">{}</a>',
         url,
-        format_html(" govuk-button--{}", kind) if kind else "",
+        _classes("govuk-button", kind),
         text,
     )
 
 
 @register.simple_tag
-def tag(text: str, colour: str = "") -> SafeString:
+def tag(text: str, colour: str = "") -> str:
     """A status. `colour`: grey, green, teal, blue, purple, magenta, red, orange, yellow or none."""
-    return format_html(
-        '<strong class="govuk-tag{}">{}</strong>', format_html(" govuk-tag--{}", colour) if colour else "", text
-    )
+    return format_html('<strong class="{}">{}</strong>', _classes("govuk-tag", colour), text)
 
 
 @register.simple_tag
-def warning(text: str) -> SafeString:
+def warning(text: str) -> str:
     """An exclamation mark and a sentence nobody may overlook."""
     return format_html(
         '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
@@ -115,42 +114,42 @@ def warning(text: str) -> SafeString:
 
 
 @register.simple_block_tag
-def inset(content: str) -> SafeString:
+def inset(content: str) -> str:
     """{% inset %}…{% endinset %}: text set apart."""
     return format_html('<div class="govuk-inset-text">{}</div>', content)
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, is_open: bool = False) -> SafeString:
+def details(content: str, summary: str, is_open: bool = False) -> str:
     """{% details "Summary" %}…{% enddetails %}: text that opens on demand, also without JavaScript."""
     return format_html(
         '<details class="govuk-details"{}><summary class="govuk-details__summary">'
         '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text">{}</div></details>',
-        SafeString(" open") if is_open else "",
+        flatatt({"open": is_open}),
         summary,
         content,
     )
 
 
 @register.simple_block_tag
-def panel(content: str, title: str) -> SafeString:
+def panel(content: str, title: str) -> str:
     """{% panel "Plan sent" %}…{% endpanel %}: the confirmation at the end of a task; holds the page's h1."""
-    body = format_html('<div class="govuk-panel__body">{}</div>', content) if content.strip() else EMPTY
+    body = format_html('<div class="govuk-panel__body">{}</div>', content) if content.strip() else ""
     return format_html(
         '<div class="govuk-panel govuk-panel--confirmation"><h1 class="govuk-panel__title">{}</h1>{}</div>', title, body
     )
 
 
 @register.simple_block_tag
-def notification(content: str, title: str = "", kind: str = "", ident: str = "notification") -> SafeString:
+def notification(content: str, title: str = "", kind: str = "", ident: str = "notification") -> str:
     """{% notification %}…{% endnotification %}: a banner above the content. `kind`: "" or "success"."""
     good = kind == "success"
     return format_html(
-        '<div class="govuk-notification-banner{}" role="{}" aria-labelledby="{}" data-module="govuk-notification-banner">'
+        '<div class="{}" role="{}" aria-labelledby="{}" data-module="govuk-notification-banner">'
         '<div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="{}">{}</h2>'
         '</div><div class="govuk-notification-banner__content">{}</div></div>',
-        SafeString(" govuk-notification-banner--success") if good else "",
+        _classes("govuk-notification-banner", kind if good else ""),
         "alert" if good else "region",
         ident,
         ident,
@@ -178,6 +177,10 @@ def task_list(tasks: list[Any], prefix: str = "task-list") -> dict[str, Any]:
 def interface_languages() -> tuple[Language, ...]:
     """The languages of the screens, each in its own name."""
     return languages()
+
+
+def _classes(block: str, modifier: str) -> str:
+    return f"{block} {block}--{modifier}" if modifier else block
 
 
 def _get(row: Any, name: str) -> Any:
