@@ -7,5 +7,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Both write the addresses of missing pages; an address can hold an id.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "weasyprint": {"level": "ERROR"},  # its progress would name fonts and files for every PDF
+        "fontTools": {"level": "ERROR"},
+    },
 }

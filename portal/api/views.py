@@ -1,0 +1,26 @@
+"""The headless face, version 1: the same grants and the same record as the screens."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import NinjaAPI
+from ninja.security import django_auth
+
+from portal.audit.services import record
+from portal.wording.selectors import release_for
+
+from .schemas import ReadingOut
+
+# No interactive documentation page: ninja's loads its scripts from another host.
+api = NinjaAPI(title="Clear Plan", version="1", docs_url=None, auth=django_auth)
+
+
+@api.get("/readings/{uuid:plan}", response=ReadingOut, summary="The plan that was given to the signed-in person")
+def reading(request: HttpRequest, plan: UUID) -> Any:
+    """404 for everything that was not given to this person, whether it exists or not."""
+    release = release_for(request.user, plan)
+    about = f"reading:{release.reading_id}"
+    record(chain=f"plan:{plan}", action="reading.fetched", by=request.user, now=timezone.now(), about=about)
+    return release.reading.content  # type: ignore[union-attr]
