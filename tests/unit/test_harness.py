@@ -11,6 +11,7 @@ from portal.access.grants import can
 from portal.audit.models import Entry
 from portal.people.models import Child
 from tests.cast import Cast, account, make_cast, sign_in
+from tests.plans import make_plan, release_to, word
 
 
 def test_each_lead_sees_their_own_children_only(cast: Cast) -> None:
@@ -39,3 +40,13 @@ def test_no_other_machine_can_be_reached() -> None:
     # pytest-socket warns before it refuses, and a warning is an error here.
     with pytest.raises((SocketConnectBlockedError, UserWarning), match=r"192\.0\.2\.1"), socket.socket() as other:
         other.connect(("192.0.2.1", 80))
+
+
+def test_a_plan_is_made_worded_and_released_as_the_product_does(cast: Cast) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.dana, [cast.joan, cast.tom])
+    word(plan, cast.lena)
+    release_to(plan, cast.dana, cast.lena)
+    assert can(account(cast.dana), Action.READ_PLAN, plan)
+    assert can(account(cast.lena), Action.LEAD_PLAN, plan)
+    assert not can(account(cast.piotr), Action.READ_PLAN, plan)
+    assert not can(account(cast.amina), Action.READ_PLAN, plan)
