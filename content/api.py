@@ -1,0 +1,19 @@
+"""The one door to the procedures. Everything else in this app is the house."""
+
+from .exceptions import NoSuchPage, TranslationMismatch
+from .selectors import Pointer, pointers
+from .services.pages import create_manual, create_page, translate_page
+from .services.site import set_up
+from .services.translating import translate
+
+__all__ = [
+    "NoSuchPage",
+    "Pointer",
+    "TranslationMismatch",
+    "create_manual",
+    "create_page",
+    "pointers",
+    "set_up",
+    "translate",
+    "translate_page",
+]

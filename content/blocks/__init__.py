@@ -1,0 +1,17 @@
+"""What a procedure page is made of. This file composes the blocks and defines none."""
+
+from .checklist import ChecklistBlock
+from .definition import DefinitionBlock
+from .important import ImportantBlock
+from .pointer import PointerBlock
+from .text import RICH_TEXT, TextBlock
+
+BODY = [
+    ("text", TextBlock()),
+    ("pointer", PointerBlock()),
+    ("checklist", ChecklistBlock()),
+    ("important", ImportantBlock()),
+    ("definition", DefinitionBlock()),
+]
+
+__all__ = ["BODY", "RICH_TEXT", "ChecklistBlock", "DefinitionBlock", "ImportantBlock", "PointerBlock", "TextBlock"]

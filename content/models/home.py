@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Site
+from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import TranslatableField
+
+from . import tree
+from .base import INHERITED, BasePage
+from .manual import ManualPage
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+class HomePage(BasePage):
+    """The first page: what the service is, the way in, and the local procedures.
+
+    It also finds every page below it: see `tree.find`.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"lead"})
+    translatable_fields = [*INHERITED, TranslatableField("lead")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    template = "content/home/read.html"
+    page_description = _("The first page of the service in one language.")
+
+    lead = models.TextField(
+        _("introduction"),
+        blank=True,
+        default="",
+        help_text=_("What the service is for, in a sentence or two. Empty: our own words, in every language we speak."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("lead", icon="pilcrow")]
+    promote_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = _("Home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page at this path, in the reader's language or, where it is not translated yet, in the source's."""
+        root = Site.find_for_request(request).root_page
+        homes = [self] if root.pk == self.pk else [self, root]
+        if not path_components:
+            self.__dict__["_trail"] = tree.Trail([self], homes[1:], tree.locale_codes())
+            return super().route(request, path_components)
+        trail = tree.find(homes, path_components)
+        if trail is None:
+            raise Http404
+        page = trail.own[-1].specific
+        page.__dict__["_trail"] = trail
+        return page.route(request, [])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        manuals = tree.children(ManualPage, self.trail, self.locale_id)
+        context["manuals"] = tree.links((page, self.trail.language_of(page)) for page in manuals)
+        return context

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.models import Translation
+
+from content.blocks import BODY
+
+from . import tree
+from .base import INHERITED, BasePage
+from .fields import BodyField
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Page, Revision
+
+
+class ProcedurePage(BasePage):
+    """One page of a manual. Sections, parts and pages are all of this kind, at any depth (R-000-02).
+
+    `version` goes up with every publication of the page in its own language; a translation carries the number of the
+    text it translates (R-001-64).
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"summary", "body", "amendment", "version"})
+    translatable_fields = [
+        *INHERITED,
+        TranslatableField("summary"),
+        TranslatableField("body"),
+        TranslatableField("amendment"),
+        SynchronizedField("version", overridable=False),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["content.ManualPage", "content.ProcedurePage"]
+    subpage_types: ClassVar[list[str]] = ["content.ProcedurePage"]
+    template = "content/procedure/read.html"
+    page_description = _("A page of a manual, or a section with pages below it.")
+
+    summary = models.TextField(
+        _("summary"), blank=True, default="", help_text=_("One or two sentences, shown in the index above this page.")
+    )
+    body = BodyField(BODY, blank=True, verbose_name=_("text"))
+    amendment = models.TextField(
+        _("amendment note"), blank=True, default="", help_text=_("What changed last, and why. Readers see it.")
+    )
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("amendment"),
+    ]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
+
+    class Meta:
+        verbose_name = _("Procedure page")
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether wagtail-localize keeps this page from its source."""
+        kept: bool = Translation.objects.filter(
+            source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
+        ).exists()
+        return kept
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """Publishes and counts. The number in the revision is the one of when its editing began, so it is put right."""
+        before = self.version
+        super().publish(revision, user=user, **kwargs)
+        if not self.is_translation:
+            # Nothing is live yet when the revision waits for its day
+            ProcedurePage.objects.filter(pk=self.pk, live_revision=revision).update(version=before + 1)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        trail, reader = self.trail, self.trail.own[0].locale_id
+
+        def link(page: Page) -> tree.Link:
+            return tree.links([(page, trail.language_of(page))])[0]
+
+        before, after = tree.neighbours(trail, reader)
+        context |= {
+            "parts": [link(page) for page in tree.children(ProcedurePage, trail, reader)],
+            "before": before and link(before),
+            "after": after and link(after),
+        }
+        return context

@@ -1,0 +1,96 @@
+"""Translations that arrive as data, not by hand: from a pack, or from a translator's file.
+
+They go through wagtail-localize, string by string, so that its editor shows them and a later change of the source
+asks for the changed strings only.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from content.exceptions import TranslationMismatch
+
+
+@transaction.atomic
+def translate(*, source: TranslatableMixin, language: str, like: TranslatableMixin) -> Any:
+    """Translates `source` into `language` with the words of `like`, and publishes the result where it can be.
+
+    `source`: a saved page or snippet. `like`: an unsaved object of the same class that holds the translated words in
+    the translated fields, its blocks with the same ids. `language`: ISO code of a locale. Returns the translation.
+    Where neither the source nor a word is new, nothing is published.
+    Raises TranslationMismatch where the two do not have the same strings, Locale.DoesNotExist.
+    """
+    locale = Locale.objects.get(language_code=language)
+    fresh = source.__class__.objects.get(pk=source.pk)
+    known = TranslationSource.objects.get_for_instance_or_none(fresh)
+    origin, _ = TranslationSource.update_or_create_from_instance(fresh)
+    Translation.objects.update_or_create(source=origin, target_locale=locale, defaults={"enabled": True})
+    changed = _store(origin, locale, _words(like))
+    there = fresh.get_translation_or_none(locale)
+    if there is not None and not changed and known is not None and known.last_updated_at == origin.last_updated_at:
+        return there
+    page = isinstance(fresh, DraftStateMixin)
+    translated, _ = origin.create_or_update_translation(
+        locale, publish=not page, copy_parent_pages=page, fallback=False
+    )
+    if page:
+        # wagtail-localize publishes when the transaction ends; the caller may want to go on with a page that is there
+        translated.latest_revision.publish()
+    return translated.__class__.objects.get(pk=translated.pk)
+
+
+def _words(like: TranslatableMixin) -> dict[str, list[str]]:
+    """{path of a text: its strings in order}; running text has one string a paragraph or list item."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for segment in extract_segments(like):
+        if isinstance(segment, StringSegmentValue):
+            words[segment.path].append(segment.string.data)
+    return words
+
+
+def _store(origin: TranslationSource, locale: Locale, words: dict[str, list[str]]) -> bool:
+    """Keeps the words as translations of the strings that stand at the same place; whether any of them is new."""
+    segments = _segments(origin)
+    for path in sorted(segments.keys() | words.keys()):
+        if len(segments[path]) != len(words[path]):
+            raise TranslationMismatch(
+                f"{origin.object_repr!r}, {path}: {len(segments[path])} strings, translation has {len(words[path])}"
+            )
+    kept = {
+        (one.translation_of_id, one.context_id): one.data
+        for one in StringTranslation.objects.filter(locale=locale, context__object_id=origin.object_id, has_error=False)
+    }
+    changed = False
+    for path, sources in segments.items():
+        for segment, text in zip(sources, words[path], strict=True):
+            if kept.get((segment.string_id, segment.context_id)) == text:
+                continue
+            changed = True
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                locale=locale,
+                context=segment.context,
+                defaults={
+                    "data": text,
+                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                    "tool_name": "",
+                    "has_error": False,
+                    "field_error": "",
+                },
+            )
+    return changed
+
+
+def _segments(origin: TranslationSource) -> dict[str, list[StringSegment]]:
+    segments: dict[str, list[StringSegment]] = defaultdict(list)
+    rows = StringSegment.objects.filter(source=origin).select_related("string", "context").order_by("order", "pk")
+    for segment in rows:
+        segments[segment.context.path].append(segment)
+    return segments
