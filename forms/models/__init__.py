@@ -1,4 +1,16 @@
 from .draft import Draft, DraftStep, Submission
+from .page import FormIndexPage, FormPage, StepPage
+from .parked import Parked
 from .version import FormText, FormVersion
 
-__all__ = ["Draft", "DraftStep", "FormText", "FormVersion", "Submission"]
+__all__ = [
+    "Draft",
+    "DraftStep",
+    "FormIndexPage",
+    "FormPage",
+    "FormText",
+    "FormVersion",
+    "Parked",
+    "StepPage",
+    "Submission",
+]

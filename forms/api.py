@@ -1,0 +1,39 @@
+"""The one door of this app."""
+
+from .exceptions import PublishRefused
+from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, StepPage, Submission
+from .purposes import Capture, Frame, Host, Pointer, Purpose, get_purpose, purposes, register_purpose
+from .selectors import current_version, current_versions, drafts_about, submissions_about
+from .services.authoring import create_form, stable_id
+from .services.capturing import Captured, captured
+from .services.drafting import start_draft
+from .services.localizing import translate_form
+
+__all__ = [
+    "Capture",
+    "Captured",
+    "Draft",
+    "FormIndexPage",
+    "FormPage",
+    "FormText",
+    "FormVersion",
+    "Frame",
+    "Host",
+    "Pointer",
+    "PublishRefused",
+    "Purpose",
+    "StepPage",
+    "Submission",
+    "captured",
+    "create_form",
+    "current_version",
+    "current_versions",
+    "drafts_about",
+    "get_purpose",
+    "purposes",
+    "register_purpose",
+    "stable_id",
+    "start_draft",
+    "submissions_about",
+    "translate_form",
+]

@@ -1,0 +1,193 @@
+"""Forms as authors keep them: an index, forms below it, steps below each form. None has a public address.
+
+What fillers see is never a page but a `FormVersion`, made by the publish gate (forms/services/publishing.py).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from uuid import UUID
+
+from django.db import models, transaction
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
+from wagtail.log_actions import LogContext, log
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.models import Translation
+
+from forms.blocks import QuestionsBlock
+from forms.exceptions import Problem, PublishRefused
+from forms.purposes import purposes
+
+from .editing import StepPageForm, outline
+from .fields import StreamField
+from .version import FormVersion
+
+if TYPE_CHECKING:
+    from wagtail.models import Revision
+
+    from .editing import Outline
+
+logger = logging.getLogger(__name__)
+
+
+def purpose_choices() -> list[tuple[str, str]]:
+    """Every registered purpose. Called when a form is drawn or checked, so no migration holds them."""
+    return [(purpose.key, str(purpose.label)) for purpose in purposes().values()]
+
+
+class Unrouted(Page):  # type: ignore[misc]
+    """A page of the CMS that no visitor can open."""
+
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
+    promote_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> None:
+        return None
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        return []
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Http404
+
+    def is_translated_from(self, form: UUID) -> bool:
+        """Whether the page is a translation, `form` being the translation key of its form: one wagtail-localize made,
+        or a page in another language than the form's published version."""
+        made = Translation.objects.filter(source__object_id=self.translation_key, target_locale_id=self.locale_id)
+        elsewhere = FormVersion.objects.filter(form=form).exclude(source_language=self.locale.language_code)
+        return made.exists() or elsewhere.exists()
+
+
+class FormIndexPage(Unrouted):
+    """The folder forms are kept in."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset()
+    subpage_types: ClassVar[list[str]] = ["forms.FormPage"]
+    page_description = _("The folder that forms are kept in.")
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        verbose_name = _("Forms folder")
+
+
+class FormPage(Unrouted):
+    """A form: its steps are the pages below it. Publishing it freezes all of them together."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"purpose", "intro"})
+    parent_page_types: ClassVar[list[str]] = ["forms.FormIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["forms.StepPage"]
+    page_description = _("A form for practitioners or families. Its steps are pages below it.")
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("purpose", overridable=False),
+    ]
+
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=60,
+        choices=purpose_choices,
+        help_text=_("What the form is for. It decides what must be captured and where the answers go."),
+    )
+    intro = models.TextField(
+        _("introduction"), blank=True, default="", help_text=_("Shown above the list of steps. Plain text.")
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", help_text=_("What the people who fill the form see as its name.")),
+        FieldPanel("purpose", icon="cogs"),
+        FieldPanel("intro", icon="pilcrow"),
+        HelpPanel(heading=_("Outline"), template="forms/authoring/outline.html", icon="list-ol"),
+    ]
+
+    class Meta:
+        verbose_name = _("Form")
+
+    @property
+    def is_translation(self) -> bool:
+        return self.is_translated_from(self.translation_key)
+
+    @property
+    def outline(self) -> Outline:
+        """The steps and questions at a glance, as they are saved now, drafts included."""
+        return outline(self)
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """Through the gate, in one transaction. Raises PublishRefused; but not when the schedule calls, which
+        publishes many pages in a row: there the refusal is recorded in the page's history and the date taken off."""
+        try:
+            with transaction.atomic(), LogContext(user=user):
+                super().publish(revision, user=user, **kwargs)
+        except PublishRefused as refused:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+            log(self, "forms.refused", revision=revision, data={"problems": [p.message for p in refused.problems]})
+            logger.warning("form %s was not published as scheduled", self.translation_key)
+
+
+class StepPage(Unrouted):
+    """One page of a form, with its questions. It has no publication of its own: it goes out with its form."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"guidance", "procedure_page", "shown_if", "questions"})
+    parent_page_types: ClassVar[list[str]] = ["forms.FormPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("One page of a form, with its questions.")
+    base_form_class = StepPageForm
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("procedure_page", overridable=False),
+        SynchronizedField("shown_if", overridable=False),
+    ]
+
+    guidance = models.TextField(
+        _("guidance"), blank=True, default="", help_text=_("Shown above the questions of this step. Plain text.")
+    )
+    procedure_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("procedure page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Its practice pointers stand beside this step."),
+    )
+    shown_if = models.CharField(
+        _("show this step"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("Always, or only after one answer to a question of an earlier step."),
+    )
+    questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions"), collapsed=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        FieldPanel("title", help_text=_("The heading of the step.")),
+        FieldPanel("guidance", icon="pilcrow"),
+        PageChooserPanel("procedure_page", icon="doc-full"),
+        FieldPanel("shown_if", icon="view"),
+        FieldPanel("questions", icon="help"),
+    ]
+    settings_panels: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = _("Step")
+
+    @property
+    def is_translation(self) -> bool:
+        return self.is_translated_from(self.get_parent().translation_key)
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        """Only translations are published one by one. Raises PublishRefused for a step in its form's own language,
+        which the gate publishes."""
+        if not self.is_translation:
+            raise PublishRefused(
+                [Problem(str(_("A step is published with its form: open the form and publish that.")))]
+            )
+        super().publish(revision, user=user, **kwargs)

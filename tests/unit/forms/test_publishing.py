@@ -1,0 +1,174 @@
+"""The publish gate: all or nothing, one version a change, and nothing else reaches fillers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import PageLogEntry
+
+from forms.api import FormText, FormVersion, PublishRefused, StepPage, current_version, current_versions, stable_id
+from forms.conditions import Equals
+from forms.spec_json import decode
+from portal.people.models import User
+
+from . import example
+from .fixtures import Make, excursion, folder, make
+
+__all__ = ["excursion", "folder", "make"]
+pytestmark = pytest.mark.django_db
+
+
+def question(*path: str) -> str:
+    return stable_id("excursion", "question", ".".join(path))
+
+
+def option(*path: str) -> str:
+    return stable_id("excursion", "option", ".".join(path))
+
+
+def reword(step: StepPage, label: str) -> None:
+    """Save a draft of the step with another first label, as the editor does."""
+    step.questions[0].value["label"] = label
+    step.save_revision()
+
+
+def step_of(form: Any, number: int) -> StepPage:
+    step: StepPage = list(StepPage.objects.child_of(form).order_by("path"))[number]
+    return step
+
+
+def test_publishing_freezes_structure_and_words(make: Make) -> None:
+    user = User.objects.create_user(username="author")
+    form = make(by=user)
+
+    version = current_version(form.translation_key)
+    assert version is not None
+    spec = decode(version.spec)
+    assert (version.number, version.source_language, version.published_by) == (1, "en", user)
+    assert spec.key == stable_id("excursion")
+    assert [step.id for step in spec.steps] == [stable_id("excursion", "step", key) for key in ("where", "way")]
+    assert spec.steps[1].visible_if == Equals(question("food"), option("food", "packed"))
+    group = spec.steps[1].questions[0]
+    assert (group.kind, group.capture, dict(group.settings)) == ("repeat", "stop", {"min": 1, "max": 5})
+    assert [inner.id for inner in group.questions] == [question("stops", key) for key in ("what", "day", "for")]
+    assert group.questions[2].options == (option("stops", "for", "old"), option("stops", "for", "young"))
+    texts = FormText.objects.get(version=version).texts
+    assert texts["form.title"] == "Excursion to the hills"
+    assert texts[f"{question('stops')}.item"] == "Stop"
+    assert texts[f"{option('food', 'inn')}.label"] == "An inn & its soup"
+    assert set(texts.values()) == set(example.WELSH)
+    assert form.live
+    assert all(step.live for step in StepPage.objects.child_of(form))
+
+
+def test_publishing_again_without_a_change_makes_no_version(make: Make) -> None:
+    form = make()
+    form.save_revision().publish()
+    make()
+    assert FormVersion.objects.count() == 1
+
+
+def test_saving_a_step_changes_nothing_until_the_form_is_published(make: Make) -> None:
+    form = make()
+    reword(step_of(form, 0), "To which place?")
+    assert FormVersion.objects.count() == 1
+
+    form.save_revision().publish()
+
+    versions = list(FormVersion.objects.order_by("number"))
+    assert [version.number for version in versions] == [1, 2]
+    assert versions[0].spec == versions[1].spec
+    label = f"{question('place')}.label"
+    assert [v.texts.get(language="en").texts[label] for v in versions] == ["Which place?", "To which place?"]
+    assert step_of(form, 0).questions[0].value["label"] == "To which place?"
+    assert [version.number for version in current_versions("excursion")] == [2]
+
+
+def test_a_step_is_not_published_alone(make: Make) -> None:
+    step = step_of(make(), 0)
+    reword(step, "To which place?")
+    with pytest.raises(PublishRefused, match="published with its form"):
+        step.get_latest_revision().publish()
+    assert step_of(step.get_parent(), 0).questions[0].value["label"] == "Which place?"
+
+
+def test_a_refusal_publishes_nothing_and_keeps_the_draft(make: Make) -> None:
+    form = make()
+    before = form.live_revision_id
+    reword(step_of(form, 0), "To which place?")
+    broken = step_of(form, 1).get_latest_revision_as_object()
+    broken.questions[0].value["capture"] = ""
+    broken.save_revision()
+    form.title = "Another title"
+
+    with pytest.raises(PublishRefused, match="Stops on the way"):
+        form.save_revision().publish()
+
+    form.refresh_from_db()
+    assert FormVersion.objects.count() == 1
+    assert (form.title, form.live_revision_id) == ("Excursion to the hills", before)
+    assert form.get_latest_revision_as_object().title == "Another title"
+    assert step_of(form, 0).questions[0].value["label"] == "Which place?"
+    assert step_of(form, 0).get_latest_revision_as_object().questions[0].value["label"] == "To which place?"
+
+
+def test_a_form_on_a_date_is_frozen_on_that_date(make: Make) -> None:
+    form = make(publish=False)
+    form.go_live_at = timezone.now() + timedelta(days=1)
+    revision = form.save_revision()
+    revision.publish()
+    assert not FormVersion.objects.exists()
+
+    revision.refresh_from_db()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
+    reword(step_of(form, 0), "To which place?")
+    call_command("publish_scheduled", stdout=StringIO())
+
+    version = current_version(form.translation_key)
+    assert version is not None
+    assert "To which place?" in version.texts.get().texts.values()
+
+
+def test_a_refusal_on_the_date_is_recorded_and_stops_no_other_page(make: Make) -> None:
+    form = make(publish=False, steps=[])
+    revision = form.save_revision()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+
+    call_command("publish_scheduled", stdout=StringIO())
+
+    revision.refresh_from_db()
+    form.refresh_from_db()
+    assert (form.live, revision.approved_go_live_at, FormVersion.objects.count()) == (False, None, 0)
+    entry = PageLogEntry.objects.get(action="forms.refused")
+    assert entry.data["problems"][0].startswith("The form has no steps")
+
+
+def test_deleting_the_page_leaves_the_version(make: Make) -> None:
+    form = make()
+    form.delete()
+    assert current_version(stable_id("excursion")) is not None
+    assert current_versions("excursion") == []
+
+
+def test_loading_changed_data_keeps_the_ids_and_reorders(make: Make) -> None:
+    make()
+    second, first = example.steps()
+    first["shown_if"] = ""
+    form = make(steps=[first, second, {"key": "new", "title": "New", "questions": [
+        {"key": "more", "kind": "long_text", "label": "More?"}]}])  # fmt: skip
+
+    version = current_version(form.translation_key)
+    assert version is not None
+    assert [step.id for step in decode(version.spec).steps] == [
+        stable_id("excursion", "step", key) for key in ("way", "where", "new")
+    ]
+    form = make(steps=[first, second])
+    assert StepPage.objects.child_of(form).count() == 2
