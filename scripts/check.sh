@@ -20,7 +20,7 @@ gate() {
 as_production() {
   env -u DATABASE_URL DJANGO_SETTINGS_MODULE=portal.settings.production VAR_DIR="$(mktemp -d)" \
     SECRET_KEY="$(openssl rand -hex 40)" AUDIT_KEY="$(openssl rand -hex 40)" AUDIT_ANCHOR_FILE=/dev/null \
-    ALLOWED_HOSTS=plans.example.org BASE_URL=https://plans.example.org python manage.py "$@"
+    ALLOWED_HOSTS=plans.example.org CACHE_URL=filecache:///var/tmp/plans BASE_URL=https://plans.example.org python manage.py "$@"
 }
 
 gate "lock files are current" scripts/lock.sh --check

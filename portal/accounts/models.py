@@ -11,15 +11,28 @@ class Invitation(models.Model):
     """A way in for one person: single use, short lived, and useless without the code given to them in person (T13)."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "person", "token_hash", "code_hash", "invited_by", "created_at", "expires_at", "used_at", "failures"}
-    )
+        {
+            "id", "person", "token_hash", "code_hash", "invited_by", "created_at", "expires_at", "used_at",
+            "closed_at", "failures",
+        }
+    )  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations")
-    token_hash = models.CharField(max_length=64, unique=True)
+    token_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256, hex; the token is only in the link")
     code_hash = models.CharField(max_length=128)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-    failures = models.PositiveSmallIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True, help_text="too many wrong codes, or a newer invitation")
+    failures = models.PositiveSmallIntegerField(default=0, help_text="wrong codes so far")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(used_at__isnull=True, closed_at__isnull=True),
+                name="one_open_invitation_a_person",
+            )
+        ]

@@ -1,5 +1,7 @@
 """Sign-in, sessions, headers. Threat numbers are those of docs/security.md."""
 
+from urllib.parse import urlsplit
+
 import environ
 from csp.constants import NONCE, NONE, SELF
 
@@ -21,8 +23,12 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/start/"
 LOGOUT_REDIRECT_URL = "/"
+
+# Where "exit this page" leads: a page that anybody might have open.
+EXIT_URL = env.str("EXIT_URL", "https://www.bbc.co.uk/weather")
+_exit = urlsplit(EXIT_URL)
 
 # allauth is the one door (T11-T15). Nobody signs up: accounts come from an invitation.
 ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
@@ -38,13 +44,31 @@ USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = env.str("SERVICE_NAME", "Clear Plan")
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds for slow typing; a code counts once (portal.accounts.services.spend)
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # no e-mail is asked for
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.signin.SignIn",
+    "reauthenticate": "portal.accounts.forms.signin.PasswordAgain",
+    "change_password": "portal.accounts.forms.signin.ChangePassword",
+}
+MFA_FORMS = {
+    "authenticate": "portal.accounts.forms.signin.Code",
+    "reauthenticate": "portal.accounts.forms.signin.CodeAgain",
+    "activate_totp": "portal.accounts.forms.signin.SetUpApp",
+    "add_webauthn": "portal.accounts.forms.signin.AddKey",
+    "authenticate_webauthn": "portal.accounts.forms.signin.UseKey",
+    "login_webauthn": "portal.accounts.forms.signin.UsePasskey",
+    "reauthenticate_webauthn": "portal.accounts.forms.signin.UseKeyAgain",
+}
 
-SESSION_COOKIE_AGE = 30 * 60
+SESSION_COOKIE_AGE = 30 * 60  # without a page (T14)
+SESSION_LONGEST = 12 * 3600  # whatever happens in between
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "portal.accounts.views.csrf.failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -63,7 +87,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Browsers hold the redirect after a form to this too, and "exit this page" may be a form.
+        "form-action": [SELF, f"{_exit.scheme}://{_exit.netloc}"],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     },

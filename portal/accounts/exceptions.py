@@ -1,0 +1,21 @@
+"""Named refusals of this room."""
+
+
+class NotInvitable(Exception):
+    """The person's account is no family account, or is switched off: an invitation must not reopen it."""
+
+
+class InvitationShut(Exception):
+    """The invitation was used, has expired or was closed."""
+
+
+class WrongCode(Exception):
+    """Not the code that belongs to the invitation."""
+
+
+class UsernameTaken(Exception):
+    """Somebody else has that user name."""
+
+
+class NotADemo(Exception):
+    """Asked for something that exists only where everybody is invented."""

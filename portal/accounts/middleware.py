@@ -1,0 +1,127 @@
+"""What every request passes: its language, its session's limits, its second factor, and what may be kept of it."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.http import urlencode
+
+from portal.people.enums import AccountKind
+from portal.people.models import User
+
+from .rules import TOUCH_EVERY, has_second_factor, outlived
+from .selectors import has_factor
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+CMS = "/cms/"
+# Wagtail's editor writes inline scripts and styles without a nonce; previews are frames of the same site.
+CMS_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; "
+    "form-action 'self'; base-uri 'self'; object-src 'none'"
+)
+PERMISSIONS = (
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), "
+    "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
+)
+
+
+class Headers:
+    """Nothing personal is kept by a browser or a proxy: no-store, but for public text shown to nobody in particular."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not _public(request, response):
+            response["Cache-Control"] = "no-store"
+        response["Permissions-Policy"] = PERMISSIONS
+        if request.path_info.startswith(CMS):
+            response["Content-Security-Policy"] = CMS_POLICY
+        return response
+
+
+def _public(request: HttpRequest, response: HttpResponse) -> bool:
+    match = request.resolver_match
+    if match is None or match.url_name != "wagtail_serve" or response.status_code != 200:
+        return False
+    return not request.path_info.startswith(CMS) and request.user.is_anonymous
+
+
+class Language(LocaleMiddleware):
+    """The address, the reader's own choice, what we know of a signed-in reader, the browser: in this order."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or translation.get_language_from_path(request.path_info):
+            return
+        person = getattr(request.user, "person", None)
+        if person is not None and person.language in dict(settings.LANGUAGES):
+            translation.activate(person.language)
+            request.LANGUAGE_CODE = translation.get_language()
+
+
+class Gate:
+    """A session lasts 12 hours at most and 30 minutes without a page; one of staff needs a second factor (T14, T15).
+
+    Reads nothing but session and user, unless a session of staff lacks its second factor.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = time.time()
+            if outlived(since=request.session.get("since"), now=now, longest=settings.SESSION_LONGEST):
+                with transaction.atomic():
+                    logout(request)
+            elif now - request.session.get("seen", 0) >= TOUCH_EVERY:
+                request.session["seen"] = int(now)  # saving it moves the idle limit
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        user = request.user
+        if not isinstance(user, User) or not user.is_authenticated or request.resolver_match is None:
+            return None
+        if user.needs_second_factor and not has_second_factor(get_authentication_records(request, user)):
+            return _hold_back(request, user, request.resolver_match.view_name)
+        if request.path_info.startswith(CMS) and not _edits_content(user):
+            raise Http404  # Wagtail would send them to sign in, which sends them back
+        return None
+
+
+ALWAYS = {"account_logout", "account_help", "accounts:exit", "accounts:language"}
+ENROL = ALWAYS | {"mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate"}
+PROVE = ALWAYS | {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+
+
+def _hold_back(request: HttpRequest, user: User, name: str) -> HttpResponse | None:
+    """None for the few pages a session of staff without a second factor may have, a redirect to them for the rest.
+
+    Who has a factor must use it: a forgotten session with a password alone must not see the recovery codes or add a
+    key of its own.
+    """
+    if not has_factor(user):
+        return None if name in ENROL else redirect("mfa_index")
+    if name in PROVE:
+        return None
+    method = get_adapter().get_reauthentication_methods(user)[0]
+    target = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+    return HttpResponseRedirect(f"{method['url']}?{urlencode({'next': target})}")
+
+
+def _edits_content(user: User) -> bool:
+    """Policy staff and nobody else has the CMS: one world a person (T6)."""
+    return (user.is_superuser or user.kind == AccountKind.POLICY) and user.has_perm("wagtailadmin.access_admin")

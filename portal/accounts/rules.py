@@ -1,0 +1,54 @@
+"""Rules about ways in: plain values in, plain values out."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from .enums import State
+
+VALID = timedelta(days=14)
+CODE_LENGTH = 8
+TRIES = 5
+PROVEN = timedelta(minutes=30)  # from the right code to a new account
+
+# From one write of the session to the next, in seconds: activity is noticed without a write a page.
+TOUCH_EVERY = 60
+
+
+def state(
+    *, now: datetime, expires_at: datetime, used_at: datetime | None, closed_at: datetime | None, failures: int
+) -> State:
+    """What can be done with an invitation at this moment (T13)."""
+    if used_at is not None:
+        return State.USED
+    if closed_at is not None or failures >= TRIES:
+        return State.CLOSED
+    return State.EXPIRED if now >= expires_at else State.OPEN
+
+
+def token_hash(token: str) -> str:
+    """SHA-256, hex. The token has 256 random bits, so a fast hash is enough."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def plain_digits(text: str) -> str:
+    """A code as it was sent: without blanks and dashes, and with the digits of any script (۱۲۳) as 0 to 9."""
+    kept = (c for c in text if not c.isspace() and unicodedata.category(c) not in {"Pd", "Cf"})
+    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in kept)
+
+
+def spoken(code: str) -> str:
+    """The code in two halves, as one reads it aloud."""
+    return f"{code[: CODE_LENGTH // 2]} {code[CODE_LENGTH // 2 :]}"
+
+
+def has_second_factor(records: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether allauth recorded a code, a key or a passkey in this session; adding one is not using one (T15)."""
+    return any(record.get("method") == "mfa" for record in records)
+
+
+def outlived(*, since: object, now: float, longest: int) -> bool:
+    """Whether a session that began at `since` (seconds) has lasted `longest` seconds; one without a beginning has."""
+    return not isinstance(since, int | float) or now - since >= longest

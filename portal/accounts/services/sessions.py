@@ -1,0 +1,38 @@
+"""Sign-ins, their record and their end."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+
+from portal.audit.services import record
+from portal.people.models import User
+
+from ..models import Invitation
+
+
+@transaction.atomic
+def note(*, user: User, action: str, now: datetime, detail: Mapping[str, Any] | None = None) -> None:
+    """Record what happened at somebody's own account ("sign-in", "sign-out", ...) in its chain."""
+    record(chain=f"user:{user.pk}", action=action, by=user, now=now, detail=detail)
+
+
+@transaction.atomic
+def switch_off(*, user: User, by: User, now: datetime) -> None:
+    """Close an account at once: its sessions end, its open invitations too, and nothing lets it in again (T11, T14)."""
+    User.objects.select_for_update().get(pk=user.pk)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    Invitation.objects.filter(person__user=user, used_at__isnull=True, closed_at__isnull=True).update(closed_at=now)
+    ended = end_sessions(user=user)
+    record(chain=f"user:{user.pk}", action="account.closed", by=by, now=now, detail={"sessions": ended})
+
+
+def end_sessions(*, user: User) -> int:
+    """Delete every session of an account; returns how many there were."""
+    sessions = list(UserSession.objects.filter(user=user))
+    for session in sessions:
+        session.end()
+    return len(sessions)
