@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import translate_url
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
@@ -32,10 +34,17 @@ def language(request: HttpRequest) -> HttpResponse:
     wanted, target = request.POST.get("language", ""), request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
         target = "/"
-    response = HttpResponseRedirect(target)
-    if wanted in dict(settings.LANGUAGES) and check_for_language(wanted):
-        keep_language(response, wanted)
+    if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
+        return HttpResponseRedirect(target)
+    response = HttpResponseRedirect(in_language(target, wanted))
+    keep_language(response, wanted)
     return response
+
+
+def in_language(target: str, wanted: str) -> str:
+    """The same page's address in another language, where the language is part of it (R-000-01)."""
+    with translation.override(translation.get_language_from_path(target) or wanted):
+        return translate_url(target, wanted)
 
 
 def keep_language(response: HttpResponse, code: str) -> None:
