@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -34,6 +35,12 @@ def django_db_setup(
         patch.undo()
         copies.finish()
         database.point_to(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected_static() -> None:
+    """WhiteNoise warns of a missing folder; nothing is collected for tests."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
