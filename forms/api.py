@@ -7,6 +7,7 @@ from .selectors import current_version, current_versions, drafts_about, submissi
 from .services.authoring import create_form, stable_id
 from .services.capturing import Captured, captured
 from .services.drafting import start_draft
+from .services.filling import fill
 from .services.localizing import translate_form
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "current_version",
     "current_versions",
     "drafts_about",
+    "fill",
     "get_purpose",
     "purposes",
     "register_purpose",
