@@ -87,7 +87,7 @@ class Kind(ABC):
 
 
 def chosen_badly(message: str) -> dict[str, str]:
-    """Messages of a choice. Django formats "invalid_choice" with the value, so a % in somebody's question is doubled."""
+    """Messages of a choice. Django formats "invalid_choice" with the value, so a % in a question is doubled."""
     return {"required": message, "invalid_choice": message.replace("%", "%%")}
 
 

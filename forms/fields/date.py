@@ -17,6 +17,7 @@ from ..spec import Answer, Question
 from ..words import Words
 from .base import DAMAGED, Kind, Person, Raw
 
+IN_WORDS = "j E Y"  # Django's own pattern for English is the American one, and for Urdu there is none
 PARTS = ("day", "month", "year")
 _year = re.compile(r"[1-9][0-9]{3}")
 _one_or_two = re.compile(r"[0-9]{1,2}")
@@ -80,7 +81,7 @@ class Date(Kind):
 
     def display(self, question: Question, answer: Answer, words: Words, people: Sequence[Person] = ()) -> str:
         with translation.override(words.language or translation.get_language()):
-            return str(date_format(datetime.date.fromisoformat(answer), "DATE_FORMAT"))
+            return str(date_format(datetime.date.fromisoformat(answer), IN_WORDS))
 
     def raw(self, question: Question, answer: Answer) -> Raw:
         if not isinstance(answer, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", answer, re.ASCII):

@@ -33,9 +33,7 @@ class PersonKind(Kind):
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose a person for “%(question)s”") % {"question": named}
-        field = PersonField(
-            widget=forms.RadioSelect(), error_messages=chosen_badly(choose)
-        )
+        field = PersonField(widget=forms.RadioSelect(), error_messages=chosen_badly(choose))
         field.choose_from(people)
         return field
 

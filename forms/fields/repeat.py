@@ -1,6 +1,6 @@
 """A repeating group: rows of questions, "add another". The answer is [{"id": row id, question id: answer}].
 
-The step's form makes the fields of its rows (forms/wizard/rows.py); the group itself only holds their number to account.
+The step's form makes the fields of its rows (forms/wizard/form.py); the group itself only counts them.
 """
 
 from __future__ import annotations

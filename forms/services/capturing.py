@@ -74,9 +74,7 @@ def _row(
         if group.capture and question.capture:
             fields[question.capture.removeprefix(f"{group.capture}.")] = value
         else:
-            found.other.append(
-                (f"{row_name(group, number, words)}: {words(f'{question.id}.label')}", value["display"])
-            )
+            found.other.append((f"{row_name(group, number, words)}: {words(f'{question.id}.label')}", value["display"]))
     return {"row": row["id"], "fields": fields}
 
 

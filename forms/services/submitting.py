@@ -67,7 +67,9 @@ def submit(
     The draft's row is locked, and its submission unique, so that two sends at once make one submission (T26).
     `receive` runs in this transaction: what it refuses was never sent. Raises `NotFinished`.
     """
-    held = Draft.objects.select_for_update(of=("self",)).select_related("version").defer("version__spec").get(pk=draft.pk)
+    held = (
+        Draft.objects.select_for_update(of=("self",)).select_related("version").defer("version__spec").get(pk=draft.pk)
+    )
     if held.submitted_at is not None:
         return held.result_url
     rows = all_rows(held)
