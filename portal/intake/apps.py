@@ -1,5 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class IntakeConfig(AppConfig):
     name = "portal.intake"
+
+    def ready(self) -> None:
+        # The apps' models are ready only now.
+        from forms.api import Purpose, register_purpose
+
+        from .host import PlanHost
+        from .purpose import PLAN, PLAN_CAPTURES
+
+        register_purpose(Purpose(PLAN, _("Child protection plan"), PLAN_CAPTURES, PlanHost()))

@@ -12,9 +12,12 @@ from .models import Plan
 
 @source("plans.Plan")
 def practitioners(plan: Plan) -> Facts:
-    """The child's lead leads the plan; practitioners of the core group see it. Family never sees the professional plan."""
+    """The child's lead leads the plan; practitioners of the core group see it. Family never sees the professional plan.
+
+    Leading comes from the allocation alone: a lead of before, still named in the core group, keeps nothing.
+    """
     leads = plan.child.allocations.filter(until__isnull=True, worker__user__isnull=False)
-    members = plan.members.filter(until__isnull=True, person__user__kind=AccountKind.PRACTITIONER)
+    members = plan.members.filter(until__isnull=True, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
     allowed = {(user, action) for user in leads.values_list("worker__user_id", flat=True) for action in _LEAD}
     allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}
     return Facts(frozenset(allowed))

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language_info, gettext
 
 from portal.plans.rules import shown
+from portal.ui.bidi import DATE, DATES
 
 from .reading import Contact, Entry, Fact, Reading, Section, Text
 from .sections import NEEDED, SECTIONS, SOURCE_FIELDS, SectionRule
@@ -151,7 +152,7 @@ def _fact(source: Source, item: Mapping[str, Any], name: str, label: Any, kind: 
 
 
 def _date(day: date) -> str:
-    return date_format(day, "DATE_FORMAT")
+    return date_format(day, DATES.get(translation.get_language(), DATE))
 
 
 def _contacts(source: Source) -> tuple[Contact, ...]:

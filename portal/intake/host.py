@@ -1,0 +1,57 @@
+"""What forms ask of the portal for a plan's draft: may this person, whom is it about, where does it go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from content.api import pointers as pointers_of_page
+from forms.api import Draft, Frame, Pointer, Submission
+from portal.access import grants
+from portal.access.actions import Action
+from portal.audit.services import record
+from portal.people.models import Child
+from portal.people.selectors import network
+
+from .selectors import child_of
+from .services import receive_plan
+
+
+class PlanHost:
+    """The host of the plan's drafts. A draft belongs to who started it, while they lead the child."""
+
+    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> None:
+        """Http404 unless the signed-in person owns the draft and may (still) start plans for its child."""
+        if draft.owner_id != request.user.pk:
+            raise Http404
+        child = self._child(request, draft)
+        if write:
+            grants.hold(request.user, Action.START_PLAN, child)
+        action = "draft.changed" if write else "draft.viewed"
+        record(chain=f"child:{child.pk}", action=action, by=request.user, now=timezone.now(), about=f"draft:{draft.pk}")
+
+    def frame(self, request: HttpRequest, draft: Draft) -> Frame:
+        child = self._child(request, draft)
+        return Frame(str(child.person), reverse("practice:child", args=[child.pk]))
+
+    def people(self, draft: Draft) -> Sequence[tuple[str, str]]:
+        """The child's network, named with who they are to the child."""
+        child = Child.objects.select_related("person").get(pk=draft.subject.partition(":")[2])
+        return [(str(known.person.pk), str(known.person)) for known in network(child)]
+
+    def pointers(self, procedure: str, language: str) -> Sequence[Pointer]:
+        return [Pointer(p.title, p.body, p.url, p.language) for p in pointers_of_page(procedure, language)]
+
+    def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
+        child = child_of(by, submission.subject)
+        version = receive_plan(child=child, submission=submission, by=by, now=now)
+        return reverse("practice:plan", args=[version.plan_id])
+
+    def _child(self, request: HttpRequest, draft: Draft) -> Child:
+        # Asked for several times in one request; the draft does not outlive it.
+        if not hasattr(draft, "_child"):
+            draft._child = child_of(request.user, draft.subject)  # type: ignore[attr-defined]
+        return draft._child  # type: ignore[attr-defined, no-any-return]

@@ -1,0 +1,102 @@
+"""The purposes forms can have here, and what each must capture. Policy staff shape the forms; this is what they may
+not leave out, because deadlines, safeguards and families' readings stand on it."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forms.api import Capture
+
+PLAN = "child_protection_plan"
+
+_TEXT = ("long_text", "short_text")
+
+
+def _text(key: str, label: Promise, *, required: bool = True) -> Capture:
+    return Capture(key, label, _TEXT, required)
+
+
+def _choice(key: str, label: Promise, *, required: bool = True) -> Capture:
+    return Capture(key, label, ("single_choice",), required)
+
+
+def _person(key: str, label: Promise, *, required: bool = True) -> Capture:
+    return Capture(key, label, ("person",), required)
+
+
+def _date(key: str, label: Promise, *, required: bool = True) -> Capture:
+    return Capture(key, label, ("date",), required)
+
+
+def _rows(key: str, label: Promise, *fields: Capture) -> Capture:
+    return Capture(key, label, ("repeat",), True, fields)
+
+
+PLAN_CAPTURES: tuple[Capture, ...] = (
+    _rows(
+        "concern",
+        _("Concerns"),
+        _text("text", _("The concern")),
+        _choice("category", _("Category"), required=False),
+        _text("evidence", _("Evidence"), required=False),
+    ),
+    _rows("strength", _("Strengths"), _text("text", _("The strength"))),
+    _rows(
+        "change",
+        _("What needs to change"),
+        _text("what", _("What")),
+        _text("how_much", _("By how much")),
+        _date("by_when", _("By when")),
+    ),
+    _rows(
+        "outcome",
+        _("Outcomes"),
+        _text("text", _("The outcome")),
+        _choice("term", _("Short or long term")),
+        _date("by_when", _("By when"), required=False),
+    ),
+    _rows(
+        "action",
+        _("Actions"),
+        _text("what", _("What")),
+        _text("why", _("Why")),
+        _person("who", _("Who")),
+        _date("when", _("When")),
+    ),
+    _rows(
+        "service",
+        _("Services"),
+        _text("name", _("Service")),
+        _text("recipient", _("For whom"), required=False),
+        _text("funding", _("Funding")),
+        _text("measure", _("How its effect is measured")),
+    ),
+    _rows(
+        "contingency",
+        _("If things do not change"),
+        _text("trigger", _("What would set it off")),
+        _text("step", _("What happens then")),
+        _person("who", _("Who"), required=False),
+        _date("by_when", _("By when"), required=False),
+    ),
+    _text("child_views", _("The child's views")),
+    _rows("parent_views", _("Parents' views"), _person("who", _("Whose")), _text("text", _("What they say"))),
+    _rows(
+        "monitoring",
+        _("Monitoring"),
+        _text("what", _("What")),
+        _text("how", _("How")),
+        _person("who", _("Who")),
+        _text("how_often", _("How often"), required=False),
+    ),
+    _person("lead", _("Lead")),
+    _rows("core_group", _("Core group"), _person("who", _("Member"))),
+    _date("conference_date", _("Date of the conference")),
+    _date("next_conference", _("Next conference")),
+)
+
+CAPTURE_LABELS: Mapping[str, Promise | str] = {capture.key: capture.label for capture in PLAN_CAPTURES}
+FIELD_LABELS: Mapping[tuple[str, str], Promise | str] = {
+    (capture.key, field.key.rpartition(".")[2]): field.label for capture in PLAN_CAPTURES for field in capture.fields
+}

@@ -1,0 +1,61 @@
+"""Starting a form about a child, and receiving what was submitted."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from forms.api import Draft, Submission, captured, current_version, start_draft, submissions_about
+from portal.access import grants
+from portal.access.actions import Action
+from portal.audit.services import record
+from portal.people.models import Child, Person, User
+from portal.people.selectors import network
+from portal.plans.models import PlanVersion
+from portal.plans.services import Agreed, agree
+from portal.procedures.selectors import form_key
+
+from . import mapping
+from .exceptions import NoForm
+from .purpose import PLAN
+from .selectors import subject_of
+
+
+@transaction.atomic
+def start_plan(*, child: Child, by: User, now: datetime) -> Draft:
+    """A draft of the child's plan on the newest version of the local form, prefilled from the last submission.
+
+    Raises NoForm when policy staff have published none, Http404 when `by` may not start plans for the child (any more).
+    """
+    grants.hold(by, Action.START_PLAN, child)
+    key = form_key(child.jurisdiction, PLAN)
+    version = current_version(key) if key else None
+    if version is None:
+        raise NoForm
+    subject = subject_of(child)
+    earlier = next((sent for sent in submissions_about(subject) if sent.version.form == version.form), None)
+    draft = start_draft(version=version, subject=subject, by=by, now=now, copy_from=earlier)
+    record(chain=f"child:{child.pk}", action="draft.started", by=by, now=now, about=f"draft:{draft.pk}")
+    return draft
+
+
+@transaction.atomic
+def receive_plan(*, child: Child, submission: Submission, by: User, now: datetime) -> PlanVersion:
+    """Make a plan, or its next version, from a submission of the plan form."""
+    language = submission.version.source_language
+    found = captured(submission, language)
+    people = {str(known.person.pk): known.person for known in network(child)}
+    agreed = Agreed(
+        submission=submission.pk,
+        language=language,
+        items=mapping.items(found.values),
+        other=[{"label": label, "value": value} for label, value in found.other],
+        lead=_named(people, found.values, "lead")[0],
+        members=_named(people, found.values, "core_group"),
+        conference_on=mapping.day(found.values, "conference_date"),
+    )
+    return agree(child=child, agreed=agreed, by=by, today=timezone.localdate(now), now=now)
+
+
+def _named(people: dict[str, Person], values: dict[str, object], capture: str) -> list[Person]:
+    return [people[key] for key in mapping.people_in(values, capture)]

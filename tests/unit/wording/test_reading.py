@@ -1,0 +1,171 @@
+"""Building a Reading, pure: what is in it, for whom, in which language — and above all what is not."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.wording.reading import Reading, Text, from_json, to_json
+from portal.wording.rules import Named, Obstacle, Reader, Source, Words, build, obstacles, source_text, text_hash
+from portal.wording.sections import NEEDED
+
+MARK = "ZQ-RESTRICTED"
+MUM, DAD, LEAD, GONE = "mum", "dad", "lead", "gone"
+
+
+def item(key: str, capture: str, **fields: dict[str, Any]) -> dict[str, Any]:
+    return {"id": key, "capture": capture, "fields": fields}
+
+
+def text(value: str) -> dict[str, str]:
+    return {"type": "text", "value": value}
+
+
+def person(key: str) -> dict[str, str]:
+    return {"type": "person", "value": key, "display": f"{MARK} {key}"}
+
+
+def day(value: str) -> dict[str, str]:
+    return {"type": "date", "value": value}
+
+
+# Every professional text and every field that no family reads carries the mark.
+ITEMS = (
+    item("c1", "concern", text=text(MARK), category={"type": "choice", "value": "x", "display": MARK}, evidence=text(MARK)),
+    item("c2", "concern", text=text(MARK)),
+    item("h1", "change", what=text(MARK), how_much=text(MARK), by_when=day("2026-05-01")),
+    item("a1", "action", what=text(MARK), why=text(MARK), who=person(MUM), when=day("2026-04-01")),
+    item("a2", "action", what=text(MARK), why=text(MARK), who=person(DAD), when=day("2026-04-02")),
+    item("a3", "action", what=text(MARK), why=text(MARK), who=person(LEAD), when=day("2026-04-03")),
+    item("a4", "action", what=text(MARK), why=text(MARK), who=person(GONE), when=day("2026-04-04")),
+    item("s1", "service", name=text(MARK), funding=text(MARK), measure=text(MARK)),
+    item("k1", "contingency", trigger=text(MARK), step=text(MARK)),
+    item("v1", "parent_views", who=person(DAD), text=text(MARK)),
+    item("cv", "child_views", text=text(MARK)),
+    item("n1", "next_conference", date=day("2026-06-02")),
+    item("o1", "offender_plan", text=text(MARK)),
+)
+PEOPLE = {
+    MUM: Named("Dana Green", "Mother", is_kin=True),
+    DAD: Named("Piotr Green", "Father", is_kin=True),
+    LEAD: Named("Lena Hart", "Social worker", "01632 960001"),
+}
+
+
+def words(audience: str = "family") -> dict[tuple[str, str, str], Words]:
+    return {(i["id"], audience, "en"): Words(f"plain {i['id']}", text_hash(source_text(i))) for i in ITEMS}
+
+
+SOURCE = Source(
+    term=Text("Child Protection Plan", "en"), child="Robin", number=1, agreed_on=date(2026, 3, 2), language="en",
+    items=ITEMS, words=words(), people=PEOPLE, duty_phone="01632 960000", lead=LEAD,
+)  # fmt: skip
+MUM_READS = Reader(MUM, "Dana Green", "family", "en", "standard")
+
+
+def texts(reading: Reading, section: str) -> list[str]:
+    return [e.text.value for s in reading.sections if s.key == section for e in s.entries if e.text]
+
+
+@pytest.mark.requirement("R-X-04")
+@pytest.mark.parametrize("audience", ["family", "child"])
+@pytest.mark.parametrize("language", ["en", "cy", "pl", "ur"])
+def test_no_professional_text_and_no_restricted_field_is_in_any_reading(audience: str, language: str) -> None:
+    source = replace(SOURCE, words=words(audience))
+    reading = build(source, Reader(MUM, "Dana Green", audience, language, "standard"))
+    assert MARK not in json.dumps(to_json(reading))
+    assert any(section.entries for section in reading.sections)
+
+
+def test_an_item_that_nobody_put_into_words_is_not_shown() -> None:
+    some = {key: value for key, value in SOURCE.words.items() if key[0] != "c2"}
+    assert texts(build(replace(SOURCE, words=some), MUM_READS), "concerns") == ["plain c1"]
+
+
+@pytest.mark.requirement("R-001-15")
+def test_a_parent_finds_their_own_tasks_and_no_other_parents() -> None:
+    mums = build(SOURCE, MUM_READS)
+    assert texts(mums, "expected") == ["plain a1"]
+    assert texts(mums, "actions") == ["plain a3", "plain a4"]
+    dads = build(SOURCE, replace(MUM_READS, id=DAD))
+    assert texts(dads, "expected") == ["plain a2"]
+    assert texts(mums, "my_views") == [] and texts(dads, "my_views") == ["plain v1"]
+
+
+def test_somebody_who_left_the_network_is_not_named() -> None:
+    reading = build(SOURCE, MUM_READS)
+    names = {f.value for s in reading.sections for e in s.entries for f in e.facts if f.kind == "name"}
+    assert names == {"Lena Hart"}
+
+
+def test_a_young_persons_plan_starts_with_what_they_said() -> None:
+    reading = build(replace(SOURCE, words=words("child")), Reader("kid", "Robin Green", "child", "en", "standard"))
+    assert reading.sections[0].key == "said"
+    assert texts(reading, "said") == ["plain cv"]
+
+
+def test_family_words_are_not_the_childs() -> None:
+    reading = build(SOURCE, Reader("kid", "Robin Green", "child", "en", "standard"))
+    assert not any(entry.text for section in reading.sections for entry in section.entries)
+
+
+@pytest.mark.requirement("R-001-22")
+def test_only_a_checked_translation_of_the_words_as_they_are_now_is_shown() -> None:
+    polish = replace(MUM_READS, language="pl")
+    own = SOURCE.words["c1", "family", "en"].text
+    cases = [
+        (Words("po polsku", text_hash(own), is_checked=True), Text("po polsku", "pl")),
+        (Words("po polsku", text_hash(own), is_checked=False), Text(own, "en", in_source=True)),
+        (Words("po polsku", text_hash("what it was"), is_checked=True), Text(own, "en", in_source=True)),
+    ]
+    for translated, expected in cases:
+        source = replace(SOURCE, words={**SOURCE.words, ("c1", "family", "pl"): translated})
+        reading = build(source, polish)
+        assert reading.sections[0].entries[0].text == expected
+        assert reading.has_untranslated
+
+
+def test_dates_and_direction_are_those_of_the_language() -> None:
+    polish, urdu = (build(SOURCE, replace(MUM_READS, language=code)) for code in ("pl", "ur"))
+    assert polish.agreed_on == "2 marca 2026" and polish.direction == "ltr"
+    assert urdu.direction == "rtl" and "2026" in urdu.agreed_on
+    assert polish.sections[0].heading != build(SOURCE, MUM_READS).sections[0].heading
+
+
+def test_a_family_members_number_is_nobodys_business_but_the_leads_is_there() -> None:
+    assert [(c.name, c.phone) for c in build(SOURCE, MUM_READS).contacts][0] == ("Lena Hart", "01632 960001")
+
+
+@pytest.mark.requirement("R-001-16")
+@pytest.mark.parametrize("audience", ["family", "child"])
+def test_nothing_is_released_before_what_a_reader_must_find_is_in_words(audience: str) -> None:
+    assert obstacles(replace(SOURCE, words=words(audience)), audience) == ()
+    assert {o.capture for o in obstacles(replace(SOURCE, words={}), audience)} == set(NEEDED[audience])
+
+
+@pytest.mark.requirement("R-001-39")
+def test_words_of_an_older_text_stand_in_the_way() -> None:
+    stale = {**SOURCE.words, ("a3", "family", "en"): Words("plain", text_hash("what it said before"))}
+    assert obstacles(replace(SOURCE, words=stale), "family") == (Obstacle("out_of_date", "action", "a3"),)
+
+
+words_any = st.dictionaries(
+    st.tuples(st.sampled_from([i["id"] for i in ITEMS]), st.sampled_from(["family", "child"]), st.sampled_from(["en", "pl"])),
+    st.builds(Words, st.text(min_size=1, max_size=8), st.just("0" * 64), st.booleans()),
+)
+
+
+@given(words_any, st.sampled_from(["family", "child"]), st.sampled_from(["en", "pl", "ur"]))
+def test_freezing_a_reading_loses_nothing(found: dict[Any, Words], audience: str, language: str) -> None:
+    reading = build(replace(SOURCE, words=found), Reader(MUM, "Dana Green", audience, language, "standard"))
+    assert from_json(json.loads(json.dumps(to_json(reading)))) == reading
+
+
+def test_a_reading_of_an_unknown_schema_is_refused() -> None:
+    data = to_json(build(SOURCE, MUM_READS)) | {"schema": 99}
+    with pytest.raises(ValueError, match="99"):
+        from_json(data)
