@@ -1,0 +1,47 @@
+"""The whole demo in one transaction: a failure leaves nothing half."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from portal.accounts.exceptions import NotADemo
+
+from .. import selectors
+from . import editors, packs, people, plans
+from .scene import Scene
+
+
+@transaction.atomic
+def load(*, now: datetime) -> bool:
+    """Load the packs and the invented families; False when they are there already, which nothing then touches.
+
+    Dates count from `now`. Raises NotADemo where people are real.
+    """
+    if not settings.DEMO:
+        raise NotADemo
+    if selectors.is_loaded():
+        return False
+    scene = Scene(now)
+    staff = selectors.staff()
+    group = editors.policy_editors()
+    for data in staff["policy"]:
+        editor = people.open_policy_account(data, scene)
+        editor.groups.add(group)
+    for key in selectors.JURISDICTIONS:
+        packs.load_pack(selectors.pack(key), by=editor)
+    people.add_people(staff["people"], scene)
+    people.open_staff_accounts(staff["people"], scene)
+    for family in selectors.families():
+        _family(family, scene)
+    return True
+
+
+def _family(family: dict, scene: Scene) -> None:  # type: ignore[type-arg]
+    people.add_people(family["people"], scene)
+    pack = selectors.pack(family["jurisdiction"])
+    children = {key: people.add_child(key, data, family, scene) for key, data in family["children"].items()}
+    for key, data in family["children"].items():
+        if "plan" in data:
+            plans.add_plan(key, children[key], data["plan"], family["lead"], pack, scene)
+    people.open_family_accounts(family["people"], family["lead"], scene)

@@ -1,0 +1,83 @@
+"""Loading a procedure pack: jurisdiction, terms, manual and plan form, in English and Welsh."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+
+from content.api import create_manual, set_up, translate, translate_page
+from forms.api import FormIndexPage, FormPage, create_form, stable_id, translate_form
+from portal.intake.purpose import PLAN
+from portal.people.models import User
+from portal.procedures.models import Jurisdiction, LocalForm, Terms, Timescale
+
+from .. import rules
+from ..selectors import Pack
+
+SOURCE = settings.LANGUAGE_CODE
+OTHERS = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != SOURCE]
+
+
+def form_key(pack: Pack) -> str:
+    """The key the pack's plan form is made with: its ids come from it."""
+    return f"{pack.jurisdiction['key']}-{pack.form['key']}"
+
+
+def load_pack(pack: Pack, *, by: User) -> FormPage:
+    """Make everything of a pack and publish it; loading it again brings it up to its files. Returns the form."""
+    manual = _manual(pack)
+    form = _form(pack, {page.slug: page for page in manual.get_children()}, by=by)
+    _jurisdiction(pack.jurisdiction, form)
+    _terms(pack.jurisdiction)
+    return form
+
+
+def _manual(pack: Pack) -> Page:
+    key = pack.jurisdiction["key"]
+    made = create_manual(key=key, jurisdiction=key, shape=rules.manual(pack.jurisdiction, pack.pages, SOURCE))
+    for language in OTHERS:
+        translate_page(key=key, language=language, texts=rules.manual(pack.jurisdiction, pack.pages, language))
+    return made
+
+
+def _form(pack: Pack, pages: dict[str, Page], *, by: User) -> FormPage:
+    key, said = form_key(pack), rules.in_language(pack.form, SOURCE)
+    steps = [step | {"procedure": pages[step["procedure"]]} for step in said["steps"]]
+    form = create_form(
+        parent=_folder(), key=key, title=said["title"], intro=said["intro"], purpose=PLAN, steps=steps, by=by
+    )
+    for language in OTHERS:
+        texts = rules.form_texts(pack.form, key, language, stable_id)
+        translate_form(form=form, locale=Locale.objects.get(language_code=language), texts=texts, by=by)
+    return form
+
+
+def _folder() -> FormIndexPage:
+    """The folder of forms, beside the public pages and not among them."""
+    home = set_up()
+    found: FormIndexPage | None = FormIndexPage.objects.filter(locale=home.locale).first()
+    if found is None:
+        root = Page.objects.get(depth=1)
+        found = root.add_child(instance=FormIndexPage(title="Forms", slug="forms", locale=home.locale))
+    return found
+
+
+def _jurisdiction(data: dict[str, Any], form: FormPage) -> None:
+    local, _ = Jurisdiction.objects.update_or_create(
+        key=data["key"], defaults={name: data[name] for name in ("name", "calendar", "duty_phone")}
+    )
+    for order, row in enumerate(data["timescales"]):
+        Timescale.objects.update_or_create(
+            jurisdiction=local,
+            key=row["key"],
+            defaults={"count": row["count"], "unit": row["unit"], "sort_order": order},
+        )
+    LocalForm.objects.update_or_create(jurisdiction=local, purpose=PLAN, defaults={"page": form})
+
+
+def _terms(data: dict[str, Any]) -> None:
+    said = {language: rules.in_language(data["terms"], language) for language in (SOURCE, *OTHERS)}
+    source = Locale.objects.get(language_code=SOURCE)
+    made, _ = Terms.objects.update_or_create(jurisdiction=data["key"], locale=source, defaults=said[SOURCE])
+    for language in OTHERS:
+        translate(source=made, language=language, like=Terms(jurisdiction=data["key"], **said[language]))

@@ -1,0 +1,167 @@
+"""The shipped packs are whole: every capture once, every link good, every word in both languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from forms.api import stable_id
+from forms.enums import CHOICES, Kind
+from portal.demo import rules
+from portal.demo.selectors import JURISDICTIONS, pack
+from portal.intake.purpose import PLAN_CAPTURES
+from portal.procedures.enums import CalendarKey, TimescaleKey, Unit
+from portal.procedures.selectors import TERMS
+
+packs = pytest.mark.parametrize("key", JURISDICTIONS)
+
+
+def questions(key: str) -> list[tuple[str, rules.Data]]:
+    return [found for step in pack(key).form["steps"] for found in rules.each_question(step)]
+
+
+def words(data: Any, where: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """(place, {"en", "cy"}) of everything in two languages."""
+    if isinstance(data, dict):
+        if {"en", "cy"} & data.keys():
+            yield where, data
+            return
+        for key, value in data.items():
+            yield from words(value, f"{where}/{key}")
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from words(value, f"{where}/{number}")
+
+
+@packs
+def test_every_text_is_there_in_english_and_in_welsh(key: str) -> None:
+    found = pack(key)
+    for part in (found.jurisdiction, found.pages, found.form):
+        for place, said in words(part):
+            assert said.keys() == {"en", "cy"}, place
+            assert all(text.strip() for text in said.values()), place
+            # a word that is the same as the source counts as not translated
+            assert said["en"] != said["cy"], place
+
+
+@packs
+def test_titles_labels_and_options_have_words(key: str) -> None:
+    for step in pack(key).form["steps"]:
+        assert {"title", "guidance", "procedure"} <= step.keys()
+    for path, question in questions(key):
+        assert question["label"], path
+        assert (question["kind"] in CHOICES) == ("options" in question), path
+        assert (question["kind"] == Kind.REPEAT) == ("item_name" in question), path
+
+
+@packs
+def test_texts_fit_their_columns(key: str) -> None:
+    found = pack(key)
+    for page in found.pages:
+        for language in ("en", "cy"):
+            said = rules.in_language(page, language)
+            assert len(said["title"]) <= 150
+            for block in said["blocks"]:
+                assert len(block.get("pointer", {}).get("title", "")) <= 150
+                assert len(block.get("heading", "")) <= 150
+    for term, said in found.jurisdiction["terms"].items():
+        assert max(map(len, said.values())) <= 100, term
+
+
+@packs
+@pytest.mark.requirement("R-001-04", "R-001-05", "R-001-06", "R-001-07", "R-002-04", "R-003-06")
+def test_each_capture_of_the_plan_is_given_once_by_a_question_of_a_right_kind(key: str) -> None:
+    given = Counter(question["capture"] for _path, question in questions(key) if "capture" in question)
+    kinds = {question["capture"]: question["kind"] for _path, question in questions(key) if "capture" in question}
+    known = {capture.key: capture for capture in PLAN_CAPTURES}
+    known |= {f"{outer.key}.{inner.key}": inner for outer in PLAN_CAPTURES for inner in outer.fields}
+    assert given == Counter(known.keys())
+    for capture, kind in kinds.items():
+        assert kind in known[capture].kinds, capture
+
+
+@packs
+def test_a_field_of_a_capture_stands_in_the_group_of_that_capture(key: str) -> None:
+    for step in pack(key).form["steps"]:
+        for group in step["questions"]:
+            for inner in group.get("questions", ()):
+                assert inner["capture"].rpartition(".")[0] == group["capture"]
+                assert inner["kind"] != Kind.REPEAT
+
+
+@packs
+@pytest.mark.requirement("R-000-25", "R-004-05")
+def test_each_step_names_a_page_of_the_manual_with_a_pointer(key: str) -> None:
+    pages = {page["key"]: page for page in pack(key).pages}
+    assert len(pages) == len(pack(key).pages)
+    for step in pack(key).form["steps"]:
+        assert step["procedure"] in pages, step["key"]
+    for page in pages.values():
+        assert any("pointer" in block for block in page["blocks"]), page["key"]
+
+
+@packs
+def test_a_step_is_shown_by_an_answer_to_an_earlier_question(key: str) -> None:
+    earlier: dict[str, rules.Data] = {}
+    conditional = 0
+    for step in pack(key).form["steps"]:
+        asked, _equals, answer = step.get("shown_if", "").partition("=")
+        if asked:
+            conditional += 1
+            question = earlier[asked]
+            options = {option["key"] for option in question.get("options", ())}
+            assert answer in ({"yes", "no"} if question["kind"] == Kind.YES_NO else options)
+        earlier |= {question["key"]: question for question in step["questions"]}
+    assert conditional >= 1
+
+
+@packs
+def test_keys_are_unique(key: str) -> None:
+    paths = [path for path, _question in questions(key)]
+    assert len(paths) == len(set(paths))
+    for _path, question in questions(key):
+        options = [option["key"] for option in question.get("options", ())]
+        assert len(options) == len(set(options))
+
+
+@packs
+def test_jurisdictions_have_every_timescale_and_term(key: str) -> None:
+    local = pack(key).jurisdiction
+    assert local["key"] == key
+    assert local["calendar"] in CalendarKey.values
+    assert {row["key"] for row in local["timescales"]} == set(TimescaleKey.values)
+    assert {row["unit"] for row in local["timescales"]} <= set(Unit.values)
+    assert local["terms"].keys() == set(TERMS)
+    assert local["duty_phone"].startswith(("01632 96", "07700 900"))  # numbers kept for fiction
+
+
+def test_england_is_in_full() -> None:
+    form = pack("england").form
+    assert len(form["steps"]) >= 12
+    assert len(questions("england")) >= 60
+    assert sum("shown_if" in step for step in form["steps"]) >= 2
+    assert len({question["kind"] for _path, question in questions("england")}) == len(Kind)
+
+
+@packs
+def test_a_manual_has_the_same_blocks_and_paragraphs_in_both_languages(key: str) -> None:
+    found = pack(key)
+    english, welsh = (rules.manual(found.jurisdiction, found.pages, language) for language in ("en", "cy"))
+    for one, other in zip(english["children"], welsh["children"], strict=True):
+        shape = [
+            [(block["type"], block.get("text", "").count("<p>"), block.get("text", "").count("<li>"),
+              len(block.get("items", ())), bool(block.get("heading"))) for block in page["body"]]
+            for page in (one, other)
+        ]  # fmt: skip
+        assert shape[0] == shape[1], one["key"]
+
+
+@packs
+def test_every_word_of_a_form_has_a_text_key(key: str) -> None:
+    form = pack(key).form
+    english, welsh = (rules.form_texts(form, "a-form", language, stable_id) for language in ("en", "cy"))
+    assert english.keys() == welsh.keys()
+    assert len(english) > len(questions(key))
