@@ -77,7 +77,7 @@ class Language(LocaleMiddleware):
         """A 404 of our own addresses stays one: Django would send it on to a page of Wagtail's that may exist."""
         if response.status_code == 404 and request.resolver_match is not None:
             patch_vary_headers(response, ("Accept-Language",))
-            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+            response.headers.setdefault("Content-Language", translation.get_language())
             return response
         return super().process_response(request, response)
 
