@@ -45,9 +45,10 @@ def date_in(value: date | datetime | None, *, with_time: bool = False) -> str:
     if not (with_time and isinstance(value, datetime)):
         return format_html('<bdi dir="{}"><time datetime="{}">{}</time></bdi>', direction, stamp.isoformat(), text)
     return format_html(
-        '<bdi dir="{}"><time datetime="{}">{}, <bdi dir="ltr">{}</bdi></time></bdi>',
+        '<bdi dir="{}"><time datetime="{}">{}{} <bdi dir="ltr">{}</bdi></time></bdi>',
         direction,
         value.isoformat(timespec="minutes"),
         text,
+        "،" if direction == "rtl" else ",",
         formats.time_format(value, TIME),
     )

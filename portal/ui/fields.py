@@ -18,36 +18,10 @@ from typing import Any
 
 from django.forms import BoundField, widgets
 from django.forms.utils import flatatt
-from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
-Context = dict[str, Any]
-
-# A date's boxes in the order people say them, with the width each needs.
-BOXES: dict[str, tuple[str | Promise, int]] = {
-    "day": (gettext_lazy("Day"), 2),
-    "month": (gettext_lazy("Month"), 2),
-    "year": (gettext_lazy("Year"), 4),
-}
-
-
-def field_id(bound: BoundField) -> str:
-    """The id of the field's first input: where its label and its entry in the error summary lead."""
-    return str(bound.field.widget.attrs.get("id") or bound.auto_id or bound.html_name)
-
-
-def wrong_boxes(bound: BoundField, names: list[str]) -> list[str]:
-    """Which of the boxes `names` of a date are in error; all of them when the error names none."""
-    if bound.name not in bound.form.errors:
-        return []
-    named = {box for error in bound.errors.as_data() for box in (error.params or {}).get("boxes", ())}
-    return [name for name in names if name in named] or names
-
-
-def box_names(widget: widgets.MultiWidget) -> list[str]:
-    """The boxes' own names (`day`, `month`, `year`), which end their ids."""
-    names: list[str] = getattr(widget, "widgets_names", [])  # not in the type stubs
-    return [name.lstrip("_") for name in names]
+from . import groups
+from .groups import Context, attributes, field_id
 
 
 def look(bound: BoundField) -> tuple[str, Context]:
@@ -57,9 +31,9 @@ def look(bound: BoundField) -> tuple[str, Context]:
         widget.is_localized = True
     context = _frame(bound, widget)
     if isinstance(widget, widgets.RadioSelect):
-        return "components/fieldset.html", context | _options(bound, widget, context["id"])
+        return "components/fieldset.html", context | groups.options(bound, widget, context["id"])
     if isinstance(widget, widgets.MultiWidget):
-        return "components/fieldset.html", context | _boxes(bound, widget, context["id"])
+        return "components/fieldset.html", context | groups.boxes(bound, widget, context["id"])
     if isinstance(widget, widgets.CheckboxInput):
         return "components/checkbox.html", context | _control(bound, widget, context)
     if isinstance(widget, widgets.Input | widgets.Textarea | widgets.Select):
@@ -93,17 +67,10 @@ def _frame(bound: BoundField, widget: widgets.Widget) -> Context:
     }
 
 
-def _attributes(bound: BoundField, widget: widgets.Widget, described: str) -> dict[str, Any]:
-    """Attributes Django would write, in the design system's way: it says "invalid" in the description alone."""
-    attrs = bound.build_widget_attrs({"aria-describedby": described} if described else {}, widget)
-    attrs.pop("aria-invalid", None)
-    return attrs
-
-
 def _control(bound: BoundField, widget: widgets.Widget, frame: Context) -> Context:
     """One input, text area, select or tick box."""
     given = widget.get_context(
-        bound.html_name, bound.value(), _attributes(bound, widget, frame["described"]) | {"id": frame["id"]}
+        bound.html_name, bound.value(), attributes(bound, widget, frame["described"]) | {"id": frame["id"]}
     )["widget"]
     attrs: dict[str, Any] = given["attrs"]
     attrs.pop("id", None)
@@ -142,65 +109,7 @@ def _input(widget: widgets.Widget, given: Context, attrs: dict[str, Any]) -> Con
             attrs.pop(name, None)
         attrs.setdefault("inputmode", "numeric" if whole else "decimal")
         kind = "text"
-    elif kind == "email":
-        attrs.setdefault("spellcheck", "false")
+    elif kind in {"email", "url"}:
+        attrs |= {"spellcheck": "false", "dir": "ltr"}
     prefix, suffix = getattr(widget, "prefix", ""), getattr(widget, "suffix", "")
     return {"kind": "input", "type": kind, "prefix": prefix, "suffix": suffix, "wrapped": bool(prefix or suffix)}
-
-
-def _options(bound: BoundField, widget: widgets.RadioSelect, ident: str) -> Context:
-    """Radios or tick boxes; the first has the field's own id, so that the error summary can lead to it."""
-    hints = getattr(widget, "option_hints", None) or {}
-    dividers = getattr(widget, "dividers", None) or {}
-    exclusive = getattr(widget, "exclusive", None)
-    values = widget.format_value(bound.value())
-    rows = []
-    for number, one in enumerate(widget.options(bound.html_name, values, _attributes(bound, widget, "")), 1):
-        value = str(one["value"])
-        attrs = {
-            name: val
-            for name, val in one["attrs"].items()
-            if name not in {"id", "class", "checked", "aria-describedby"}
-        }
-        rows.append(
-            {
-                "id": ident if number == 1 else f"{ident}-{number}",
-                "value": value,
-                "label": one["label"],
-                "checked": one["selected"],
-                "hint": hints.get(value, ""),
-                "divider": dividers.get(value, ""),
-                "attrs": flatatt(attrs | {"data-behaviour": "exclusive"} if value == exclusive else attrs),
-            }
-        )
-    return {
-        "kind": "checkboxes" if widget.allow_multiple_selected else "radios",
-        "type": widget.input_type,
-        "name": bound.html_name,
-        "options": rows,
-        "list_class": getattr(widget, "list_class", ""),
-    }
-
-
-def _boxes(bound: BoundField, widget: widgets.MultiWidget, ident: str) -> Context:
-    """A date, as three boxes in the order of the widget."""
-    given = widget.get_context(bound.html_name, bound.value(), _attributes(bound, widget, ""))["widget"]
-    names = box_names(widget)
-    wrong = wrong_boxes(bound, names)
-    rows = []
-    for name, box, sub in zip(names, widget.widgets, given["subwidgets"], strict=True):
-        label, width = BOXES.get(name, (name, 10))
-        attrs = {key: val for key, val in sub["attrs"].items() if key not in {"id", "class"}}
-        attrs.setdefault("inputmode", "numeric")
-        rows.append(
-            {
-                "id": f"{ident}-{name}",
-                "name": sub["name"],
-                "value": sub["value"],
-                "label": getattr(box, "label", label),
-                "classes": box.attrs.get("class", f"govuk-input--width-{width}"),
-                "wrong": name in wrong,
-                "attrs": flatatt(attrs),
-            }
-        )
-    return {"kind": "date", "boxes": rows, "list_class": getattr(widget, "list_class", "")}

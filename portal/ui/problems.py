@@ -1,12 +1,14 @@
 """What the error summary at the top of a page says, and where each line leads."""
 
+from __future__ import annotations  # Django's formsets take no type argument at run time
+
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm, BaseFormSet, BoundField, MultiWidget
 
-from .fields import box_names, field_id, wrong_boxes
+from .groups import box_names, field_id, wrong_boxes
 
 
 @dataclass(frozen=True, slots=True)

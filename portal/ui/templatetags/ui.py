@@ -3,6 +3,8 @@
 Markup is that of govuk-frontend 6; tests/unit/ui compare each tag with the examples the package ships.
 """
 
+from __future__ import annotations  # Django's formsets take no type argument at run time
+
 from datetime import date
 from typing import Any
 
@@ -14,11 +16,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from .. import bidi
+from ..fixed import fixed
 from ..languages import Language, languages
 from ..problems import problems
 
 register = template.Library()
 register.filter("isolate", bidi.isolate)
+register.tag("fixed", fixed)
 
 
 @register.simple_tag
