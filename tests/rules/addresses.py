@@ -1,0 +1,138 @@
+"""Every address of the service, and who may have it. An address that stands in none of these lists fails the tests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RegexPattern
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: its route from the root, and whether a part of it is a regular expression."""
+
+    route: str
+    is_regex: bool
+
+
+# Anybody may open these: they show nothing of anybody, or are the way in and out.
+PUBLIC = {
+    "",
+    "accounts/login/",
+    "accounts/logout/",
+    "accounts/help/",
+    "accounts/2fa/authenticate/",
+    "accounts/2fa/webauthn/login/",
+    "invitation/<str:token>/",
+    "exit/",
+    "language/",
+    "en/^((?:[\\w\\-]+/)*)$",
+}
+
+# A signed-in person has these for themselves alone; the address names nobody.
+OWN = {
+    "start/",
+    "my/",
+    "children/",
+    "accounts/reauthenticate/",
+    "accounts/password/change/",
+    "accounts/sessions/",
+    "accounts/2fa/",
+    "accounts/2fa/reauthenticate/",
+    "accounts/2fa/totp/activate/",
+    "accounts/2fa/totp/deactivate/",
+    "accounts/2fa/recovery-codes/",
+    "accounts/2fa/recovery-codes/generate/",
+    "accounts/2fa/webauthn/",
+    "accounts/2fa/webauthn/add/",
+    "accounts/2fa/webauthn/reauthenticate/",
+    "accounts/2fa/webauthn/keys/<int:pk>/remove/",  # one's own keys only, after proving who one is
+}
+
+# Each names somebody or something: a stranger gets 404, as if it did not exist.
+OBJECTS = {
+    "my/plans/<uuid:plan>/",
+    "my/plans/<uuid:plan>/pdf/",
+    "api/v1/readings/<uuidstr:plan>",
+    "children/<uuid:child>/",
+    "children/<uuid:child>/start/",
+    "plans/<uuid:plan>/",
+    "plans/<uuid:plan>/changes/<int:number>/",
+    "plans/<uuid:plan>/wording/<str:audience>/",
+    "plans/<uuid:plan>/translation/<str:audience>/<str:language>/",
+    "plans/<uuid:plan>/as/<uuid:person>/",
+    "plans/<uuid:plan>/release/",
+    "plans/<uuid:plan>/withhold/<uuid:person>/",
+    "plans/<uuid:plan>/invite/<uuid:person>/",
+    "drafts/<uuid:draft>/",
+    "drafts/<uuid:draft>/steps/<str:step>/",
+    "drafts/<uuid:draft>/check/",
+    "drafts/<uuid:draft>/submit/",
+}
+
+# Other programs' addresses that must only ever lead to our one way in.
+DOORS = {
+    "^cms/(?:login|password_reset)/",
+    "^(?:[a-z-]+/)?_util/login/",
+    "^admin/",
+    "en/_util/login/",
+}
+
+# Wagtail's way to show a page behind a password: we have none, so there is never one to open.
+ABSENT = {
+    "en/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+    "api/v1/",
+    "api/v1/openapi.json",
+}
+
+POLICY_STAFF_ONLY = "cms/"
+
+CONVERTERS = {
+    "int": "1", "str": "x", "slug": "x", "path": "x/y", "uuid": "00000000-0000-4000-8000-000000000000",
+    "uuidstr": "00000000-0000-4000-8000-000000000000",
+}  # fmt: skip
+REGEX_SAMPLES = {
+    "^cms/(?:login|password_reset)/": "cms/login/",
+    "^(?:[a-z-]+/)?_util/login/": "cy/_util/login/",
+    "^admin/": "admin/login/",
+    "en/^((?:[\\w\\-]+/)*)$": "en/",
+    "cms/^.*/$": "cms/no/such/page/",
+    "cms/pages/^(?P<pk>\\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|"
+    "latest|\\d+)/$": "cms/pages/1/revisions/compare/earliest...live/",
+}
+
+
+def addresses() -> Iterator[Address]:
+    """Every URL pattern of the service, in the order they are tried."""
+
+    def walk(resolver: URLResolver, prefix: str) -> Iterator[Address]:
+        for entry in resolver.url_patterns:
+            route = prefix + str(entry.pattern)
+            if isinstance(entry, URLPattern):
+                yield Address(route, isinstance(entry.pattern, RegexPattern))
+            else:
+                yield from walk(entry, route)
+
+    return walk(get_resolver(), "")
+
+
+def is_placed(address: Address) -> bool:
+    """Whether somebody decided who may have this address."""
+    lists = (PUBLIC, OWN, OBJECTS, DOORS, ABSENT)
+    in_lists = sum(address.route in entries for entries in lists)
+    return in_lists == 1 or (in_lists == 0 and address.route.startswith(POLICY_STAFF_ONLY))
+
+
+def path_of(address: Address, values: Mapping[str, object] | None = None) -> str:
+    """A path this pattern answers, with these values for its parameters; KeyError for an unknown regex or converter."""
+    if address.is_regex:
+        return "/" + REGEX_SAMPLES[address.route]
+    given = values or {}
+    return "/" + re.sub(
+        r"<(?:(\w+):)?(\w+)>",
+        lambda found: str(given.get(found[2], CONVERTERS[found[1] or "str"])),
+        address.route,
+    )
