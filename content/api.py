@@ -3,7 +3,7 @@
 from .exceptions import NoSuchPage, TranslationMismatch
 from .selectors import Pointer, pointers
 from .services.pages import create_manual, create_page, translate_page
-from .services.site import set_up
+from .services.site import ready, set_up
 from .services.translating import translate
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "create_manual",
     "create_page",
     "pointers",
+    "ready",
     "set_up",
     "translate",
     "translate_page",

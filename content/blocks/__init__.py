@@ -4,7 +4,8 @@ from .checklist import ChecklistBlock
 from .definition import DefinitionBlock
 from .important import ImportantBlock
 from .pointer import PointerBlock
-from .text import RICH_TEXT, TextBlock
+from .prose import ProseBlock
+from .text import TextBlock
 
 BODY = [
     ("text", TextBlock()),
@@ -14,4 +15,4 @@ BODY = [
     ("definition", DefinitionBlock()),
 ]
 
-__all__ = ["BODY", "RICH_TEXT", "ChecklistBlock", "DefinitionBlock", "ImportantBlock", "PointerBlock", "TextBlock"]
+__all__ = ["BODY", "ChecklistBlock", "DefinitionBlock", "ImportantBlock", "PointerBlock", "ProseBlock", "TextBlock"]

@@ -1,14 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .text import RICH_TEXT
+from .prose import ProseBlock
 
 
 class PointerBlock(blocks.StructBlock):
     """A pointer for practice. It also stands beside the steps of the forms that name its page (R-000-25)."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=150)
-    text = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT)
+    text = ProseBlock(label=_("Text"))
 
     class Meta:
         label = _("Pointer for practice")

@@ -129,7 +129,8 @@ def neighbours(trail: Trail, locale_id: int) -> tuple[Page | None, Page | None]:
     """
     way = trail.source if len(trail.source) > 2 else trail.own
     manual, page = way[1], way[-1]
-    within = Page.objects.filter(live=True, path__gte=manual.path, path__lt=Page._inc_path(manual.path))
+    _first, last = Page._get_children_path_interval(manual.path)
+    within = Page.objects.filter(live=True, path__range=(manual.path, last))
     before = within.filter(path__lt=page.path).order_by("-path").values("translation_key")[:1]
     after = within.filter(path__gt=page.path).order_by("path").values("translation_key")[:1]
     rows = Page.objects.filter(
