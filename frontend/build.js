@@ -18,7 +18,7 @@ const dist = join(root, "static", "dist");
 /** Fontsource package → the files we use. */
 const fonts = {
   "noto-nastaliq-urdu": ["arabic-400", "arabic-700"],
-  "noto-naskh-arabic": ["arabic-400", "arabic-700"],
+  "scheherazade-new": ["arabic-400", "arabic-700"],
   "noto-sans": ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700"]
 };
 

@@ -1,0 +1,79 @@
+"""The PDF is the same Reading: tagged, in the right language and direction, its letters readable."""
+
+import io
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.test import Client
+from django.urls import reverse
+from weasyprint.urls import FatalURLFetchingError
+
+from portal.family.pdf import STATIC, _OurFiles
+from portal.wording.enums import Audience
+from portal.wording.services import check, translate, write
+from tests.cast import Cast, account, sign_in
+from tests.plans import NOW, make_plan, release_to, word
+
+pytestmark = pytest.mark.django_db
+URDU = "چار شاموں کو گھر پر کوئی نہیں تھا۔"
+
+
+@pytest.fixture
+def urdu_pdf(cast: Cast, client: Client) -> bytes:
+    plan = make_plan(cast.sami, cast.lena, cast.lena, [cast.tom])
+    word(plan, cast.lena)
+    concern = plan.items.get(capture="concern")
+    made = translate(
+        plan=plan, item=concern.pk, audience=Audience.FAMILY, language="ur", text=URDU, revision=0,
+        by=account(cast.lena), now=NOW,
+    )  # fmt: skip
+    check(plan=plan, item=concern.pk, audience=Audience.FAMILY, language="ur", revision=made.revision,
+          by=account(cast.tom), now=NOW)  # fmt: skip
+    release_to(plan, cast.amina, cast.lena)
+    sign_in(client, account(cast.amina))
+    response = client.get(reverse("family:pdf", args=[plan.pk]))
+    assert response["Content-Type"] == "application/pdf"
+    assert "Sami" not in response["Content-Disposition"]
+    return response.content
+
+
+def test_it_is_tagged_in_urdu_and_its_fonts_are_embedded(urdu_pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(urdu_pdf)) as pdf:
+        assert str(pdf.Root.Lang) == "ur"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
+        assert fonts
+        for font in fonts:
+            assert "FontFile2" in str(font.DescendantFonts[0].FontDescriptor.keys()) or any(
+                str(key).startswith("/FontFile") for key in font.DescendantFonts[0].FontDescriptor.keys()
+            )
+
+
+def test_its_urdu_can_be_copied_and_read_aloud(urdu_pdf: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(urdu_pdf)
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    kept = {word for line in text.splitlines() for word in line.replace("\u202b", "").replace("\u202c", "").split()}
+    assert {word.strip("۔") for word in URDU.split()} <= {word.strip("۔") for word in kept}
+
+
+def test_words_of_a_plan_never_make_the_writer_fetch_anything(cast: Cast, client: Client) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.lena)
+    word(plan, cast.lena)
+    concern = plan.items.get(capture="concern")
+    nasty = '<img src="http://169.254.169.254/x"> <script>alert(1)</script>'
+    write(plan=plan, item=concern.pk, audience=Audience.FAMILY, text=nasty, revision=1, by=account(cast.lena), now=NOW)
+    release_to(plan, cast.dana, cast.lena)
+    sign_in(client, account(cast.dana))
+    assert client.get(reverse("family:pdf", args=[plan.pk])).status_code == 200
+    html = client.get(reverse("family:plan", args=[plan.pk])).content.decode()
+    assert "<img" not in html.split("<main")[1] and "&lt;script&gt;" in html
+
+
+@pytest.mark.parametrize("url", ["http://169.254.169.254/", "file:///etc/passwd", f"{STATIC}../../etc/passwd", f"{STATIC}nothing"])
+def test_the_writer_reads_only_our_own_files(url: str) -> None:
+    with pytest.raises((FatalURLFetchingError, Exception), match="own|outside|base path"):
+        _OurFiles().fetch(url)
