@@ -1,0 +1,52 @@
+"""From captures to items, pure."""
+
+from datetime import date
+
+from portal.intake.mapping import day, items, people_in
+from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS, PLAN_CAPTURES
+from portal.wording.sections import SECTIONS, SOURCE_FIELDS
+
+VALUES = {
+    "action": [
+        {
+            "row": "r1",
+            "fields": {
+                "what": {"type": "text", "value": "Walk", "display": "Walk"},
+                "who": {"type": "person", "value": "p1", "display": "Dana Green"},
+                "when": {"type": "date", "value": "2026-04-01", "display": "1 April 2026"},
+            },
+        }
+    ],
+    "child_views": {"type": "text", "value": "Read with me", "display": "Read with me"},
+    "lead": {"type": "person", "value": "p2", "display": "Lena Hart"},
+    "core_group": [{"row": "r2", "fields": {"who": {"type": "person", "value": "p3", "display": "Tom Bell"}}}],
+    "next_conference": {"type": "date", "value": "2026-06-02", "display": "2 June 2026"},
+}
+
+
+def test_rows_and_single_answers_become_items_in_order() -> None:
+    found = items(VALUES)
+    assert [(capture, row) for capture, row, _ in found] == [
+        ("action", "r1"), ("child_views", ""), ("lead", ""), ("core_group", "r2"), ("next_conference", ""),
+    ]  # fmt: skip
+    assert found[0][2]["what"] == {"type": "text", "value": "Walk"}
+    assert found[1][2] == {"text": {"type": "text", "value": "Read with me"}}
+    assert found[4][2]["date"]["value"] == "2026-06-02"
+
+
+def test_people_and_days_are_found() -> None:
+    assert people_in(VALUES, "lead") == ("p2",)
+    assert people_in(VALUES, "core_group") == ("p3",)
+    assert people_in(VALUES, "nobody") == ()
+    assert day(VALUES, "next_conference") == date(2026, 6, 2)
+    assert day(VALUES, "conference_date") is None
+
+
+def test_what_readings_show_is_what_forms_must_capture() -> None:
+    captured = set(CAPTURE_LABELS)
+    assert {capture for rules in SECTIONS.values() for rule in rules for capture in rule.captures} <= captured
+    fields = {(c.key, f.key) for c in PLAN_CAPTURES for f in c.fields}
+    assert fields == set(FIELD_LABELS)
+    single = {c.key for c in PLAN_CAPTURES if not c.fields}
+    for capture, names in SOURCE_FIELDS.items():
+        assert capture in single or {(capture, name) for name in names} <= fields
