@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from .conditions import Equals, Rule
 from .enums import CHOICES, DECIDING, Kind
@@ -73,6 +73,17 @@ def rule(shown_if: str) -> Rule | None:
         return None
     question, _equals, value = shown_if.partition("=")
     return Equals(question, {"yes": True, "no": False}.get(value, value))
+
+
+def renewed(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same questions, as StreamField JSON, with new ids for each of them and for each option."""
+    return [{**block, "id": str(uuid4()), "value": _renewed(block["value"])} for block in blocks]
+
+
+def _renewed(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {name: renewed(part) if isinstance(part, list) else part for name, part in value.items()}
 
 
 def _kept(texts: dict[str, str]) -> dict[str, str]:

@@ -14,10 +14,14 @@ class Problem:
 
 
 class PublishRefused(Exception):
-    """The form (or a step alone) cannot be published; `problems` says why, each in a sentence for the author."""
+    """The form (or a step alone) cannot be published; `problems` says why, each in a sentence for the author.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    `page` is the primary key of the page somebody tried to publish, where that is known.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, page: int | None = None) -> None:
         self.problems = tuple(problems)
+        self.page = page
         super().__init__(" ".join(problem.message for problem in problems))
 
 

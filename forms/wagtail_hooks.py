@@ -1,5 +1,6 @@
 """Forms in the Wagtail admin: what a refusal looks like, and which buttons a step has."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.log_actions import LogActionRegistry
 
+from .composing import renewed
 from .exceptions import Problem
 from .models import FormPage, StepPage
 from .services.publishing import problems_of
@@ -19,7 +21,7 @@ from .services.publishing import problems_of
 ALONE = {"action-publish", "action-unpublish", "action-submit", "action-restart-workflow"}  # not for a single step
 
 
-def refusal(problems: list[Problem]) -> str:
+def refusal(problems: Sequence[Problem]) -> str:
     """The problems as a list for a message."""
     items = format_html_join("", "<li>{}</li>", ((problem.message,) for problem in problems))
     return format_html("{}<ul>{}</ul>", _("The form was not published. Your text is kept as a draft."), items)
@@ -37,6 +39,8 @@ def ask_the_gate(request: HttpRequest, page: Any) -> HttpResponse | None:
         messages.error(request, _("The step is saved. It is published with its form: open the form and publish that."))
     else:
         return None
+    if page.live_revision_id is None:  # Wagtail saves a page that is made and published in one go as a live one
+        type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -44,12 +48,20 @@ def ask_the_gate(request: HttpRequest, page: Any) -> HttpResponse | None:
 def leave_publishing_to_the_form(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     """A step is saved, never published alone. Translated steps have an editor of their own."""
     page = context.get("page")
-    if (
-        isinstance(page, StepPage)
-        or (context.get("parent_page")
-        and isinstance(context["parent_page"].specific, FormPage))
+    if isinstance(page, StepPage) or (
+        context.get("parent_page") and isinstance(context["parent_page"].specific, FormPage)
     ):
         items[:] = [item for item in items if item.name not in ALONE]
+
+
+@hooks.register("after_copy_page")
+def renew_ids(request: HttpRequest, page: Any, new_page: Any) -> None:
+    """A copied step is another step: its questions get ids of their own, or two steps of a form would share answers."""
+    copy = new_page.specific
+    if isinstance(copy, StepPage):
+        copy = copy.get_latest_revision_as_object()
+        copy.questions = renewed(copy.questions.get_prep_value())
+        copy.save_revision(user=request.user)
 
 
 @hooks.register("insert_global_admin_css")

@@ -94,7 +94,7 @@ def _rules(steps: list[StepPage]) -> Iterator[tuple[str, str]]:
             yield value, f"{question}: {answer}"
 
 
-class StepPageForm(WagtailAdminPageForm):  # type: ignore[misc]
+class StepPageForm(WagtailAdminPageForm):
     """Lets the author choose what the step is shown by from the questions of earlier steps."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

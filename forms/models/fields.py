@@ -3,7 +3,7 @@ from typing import Any
 from wagtail.fields import StreamField as WagtailStreamField
 
 
-class StreamField(WagtailStreamField):  # type: ignore[misc]
+class StreamField(WagtailStreamField):
     """A stream field whose blocks stay out of migrations: a new kind of block needs none, old ones stay short."""
 
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:

@@ -39,7 +39,7 @@ def purpose_choices() -> list[tuple[str, str]]:
     return [(purpose.key, str(purpose.label)) for purpose in purposes().values()]
 
 
-class Unrouted(Page):  # type: ignore[misc]
+class Unrouted(Page):
     """A page of the CMS that no visitor can open."""
 
     preview_modes: ClassVar[list[tuple[str, str]]] = []

@@ -54,17 +54,14 @@ def create_form(
     "repeat". Question keys are unique in the form (in a group: in the group), option keys in their question.
     `shown_if` is "question key=option key", or "question key=yes" or "=no", of a question of an earlier step.
     """
-    found = FormPage.objects.filter(translation_key=stable_id(key), locale=parent.locale).first()
-    form = found or FormPage(translation_key=uuid.UUID(stable_id(key)), locale=parent.locale)
-    form.title, form.purpose, form.intro = title, purpose, intro
-    _place(form, parent)
+    identity = stable_id(key)
+    found = FormPage.objects.filter(translation_key=identity, locale=parent.locale).first()
+    draft = found or FormPage(translation_key=uuid.UUID(identity), locale=parent.locale)
+    draft.title, draft.purpose, draft.intro = title, purpose, intro
+    _place(draft, parent)
     kinds = {question["key"]: question["kind"] for step in steps for question in step["questions"]}
-    wanted = [_step(form, key, step, kinds) for step in steps]
-    StepPage.objects.child_of(form).exclude(pk__in=[step.pk for step in wanted]).delete()
-    for step in wanted:
-        if [s.pk for s in StepPage.objects.child_of(form).order_by("path")] != [s.pk for s in wanted]:
-            StepPage.objects.get(pk=step.pk).move(FormPage.objects.get(pk=form.pk), "last-child")
-    form = FormPage.objects.get(pk=form.pk)
+    _arrange(draft, [_step(draft, key, step, kinds).pk for step in steps])
+    form: FormPage = FormPage.objects.get(pk=draft.pk)
     form.title, form.purpose, form.intro = title, purpose, intro
     revision = form.save_revision(user=by)
     if publish:
@@ -74,10 +71,19 @@ def create_form(
 
 
 def _place(page: FormPage | StepPage, parent: Page) -> None:
-    """Save a page as a draft: a new one below its parent, an old one where it is, its live text untouched."""
+    """Save a new page as a draft below its parent; leave an old one where it is, its live text untouched."""
     if page.pk is None:
         page.live = False
         parent.add_child(instance=page)
+
+
+def _arrange(form: FormPage, wanted: Sequence[int]) -> None:
+    """Only these steps, in this order."""
+    steps = StepPage.objects.child_of(form)
+    steps.exclude(pk__in=wanted).delete()
+    if list(steps.order_by("path").values_list("pk", flat=True)) != list(wanted):
+        for pk in wanted:
+            StepPage.objects.get(pk=pk).move(FormPage.objects.get(pk=form.pk), "last-child")
 
 
 def _step(form: FormPage, key: str, data: Data, kinds: Mapping[str, str]) -> StepPage:

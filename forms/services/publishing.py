@@ -9,9 +9,9 @@ from django.db import transaction
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
-from forms.checking import Problem, check
+from forms.checking import check
 from forms.composing import compose
-from forms.exceptions import PublishRefused
+from forms.exceptions import Problem, PublishRefused
 from forms.models import FormPage, FormText, FormVersion, StepPage
 from forms.models.editing import latest_steps
 from forms.purposes import purposes
@@ -39,7 +39,7 @@ def freeze(*, form: FormPage, by: Any, now: datetime) -> FormVersion:
     spec, texts = compose(form, steps)
     problems = check(spec, texts, purposes().get(form.purpose))
     if problems:
-        raise PublishRefused(problems)
+        raise PublishRefused(problems, page=form.pk)
     digest = content_hash(spec, texts)
     last = current_version(form.translation_key)
     language = form.locale.language_code

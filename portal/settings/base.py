@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.Gate",
+    "forms.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "portal.urls"
