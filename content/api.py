@@ -1,8 +1,8 @@
 """The one door to the procedures. Everything else in this app is the house."""
 
 from .exceptions import NoSuchPage, TranslationMismatch
-from .selectors import Pointer, pointers
-from .services.pages import create_manual, create_page, translate_page
+from .selectors import Pointer, address_of, pointers
+from .services.pages import create_manual, create_page, key_of, translate_page
 from .services.site import ready, set_up
 from .services.translating import translate
 
@@ -10,8 +10,11 @@ __all__ = [
     "NoSuchPage",
     "Pointer",
     "TranslationMismatch",
+    "address_of",
+    "address_of",
     "create_manual",
     "create_page",
+    "key_of",
     "pointers",
     "ready",
     "set_up",

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
+from wagtail.models import Page
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from .models import ProcedurePage
-from .models.tree import address
+from .models.tree import LINK_FIELDS, address
+from .rules import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,29 @@ def pointers(translation_key: str | UUID, language: str) -> list[Pointer]:
         for block in page.body
         if block.block_type == "pointer"
     ]
+
+
+def address_of(key: str, language: str) -> str:
+    """The address, for a reader of `language`, of the published page that a pack calls `key`; "" where there is none.
+
+    One query.
+    """
+    page = Page.objects.live().filter(translation_key=key_of(key)).only(*LINK_FIELDS).first()
+    if page is None:
+        return ""
+    with translation.override(language or settings.LANGUAGE_CODE):
+        return address(page)
+
+
+def address_of(keys: Sequence[UUID], language: str) -> str:
+    """The address, in `language`, of the first of these pages (translation keys) that is published; "" for none."""
+    pages = Page.objects.live().filter(translation_key__in=keys).order_by("pk")
+    found = {page.translation_key: page for page in pages.only("translation_key", "url_path")}
+    page = next((found[key] for key in keys if key in found), None)
+    if page is None:
+        return ""
+    with translation.override(language):
+        return address(page)
 
 
 def _html(text: RichText) -> str:

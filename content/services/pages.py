@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -30,17 +29,12 @@ from wagtail.models import Locale, Page
 
 from content.exceptions import NoSuchPage
 from content.models import HomePage, ManualPage, ProcedurePage
+from content.rules import block_id, key_of
 
 from .site import set_up
 from .translating import translate
 
-NAMESPACE = UUID("6a0f1a0e-51c4-5d0a-9d5e-3f0c2b7c9b11")
 Shape = Mapping[str, Any]
-
-
-def key_of(key: str) -> UUID:
-    """The translation key of the page with this key."""
-    return uuid5(NAMESPACE, key)
 
 
 @transaction.atomic
@@ -128,13 +122,12 @@ def _words(shape: Shape) -> dict[str, Any]:
 
 def _blocks(key: str, body: list[Shape]) -> Iterator[dict[str, Any]]:
     for number, block in enumerate(body):
-        place = f"{key}#{number}"
         value = {name: text for name, text in block.items() if name != "type"}
         if block["type"] == "checklist":
             value["items"] = [
-                {"type": "item", "value": text, "id": str(uuid5(NAMESPACE, f"{place}.{index}"))}
+                {"type": "item", "value": text, "id": block_id(key, number, index)}
                 for index, text in enumerate(block["items"])
             ]
         if block["type"] in {"text", "checklist"}:
             value = {"heading" if block["type"] == "text" else "title": "", **value}
-        yield {"type": block["type"], "value": value, "id": str(uuid5(NAMESPACE, place))}
+        yield {"type": block["type"], "value": value, "id": block_id(key, number)}
