@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import get_language_info
 
 from portal.people.models import Person, User
 
@@ -52,6 +53,65 @@ def is_loaded() -> bool:
     return User.objects.filter(username=staff()["policy"][0]["account"]).exists()
 
 
+def invited() -> tuple[str, str]:
+    """(key of the person who is to be invited, key of the lead who invites) in the family files."""
+    for family in families():
+        for key, data in family["people"].items():
+            if data.get("invited"):
+                return key, family["lead"]
+    raise LookupError("nobody is invited")
+
+
 def demo_person(key: str) -> Person:
     """The invented person with this key of a family file."""
     return Person.objects.select_related("user").get(pk=person_id(key))
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """An account of the demo: its user name and, in a line, who it is and what there is to see."""
+
+    username: str
+    who: str
+    is_staff: bool
+
+
+def sign_ins() -> list[SignIn]:
+    """Every account of the data files, staff first, in their order."""
+    found = [SignIn(data["account"], f"{data['name']}, policy editor: /cms/", True) for data in staff()["policy"]]
+    found += [
+        SignIn(data["account"], f"{_name(data)}, {data['job'][0].lower()}{data['job'][1:]}, {data['agency']}", True)
+        for data in staff()["people"].values()
+        if "account" in data
+    ]
+    for family in families():
+        found += [
+            SignIn(data["account"], f"{_name(data)}{_roles(family, key)}{_reads(data)}", False)
+            for key, data in family["people"].items()
+            if "account" in data
+        ]
+    return found
+
+
+def _name(data: dict[str, Any]) -> str:
+    return f"{data['given']} {data['family']}"
+
+
+def _roles(family: dict[str, Any], key: str) -> str:
+    """Who somebody is to the children of the family, and whether a plan is kept from them."""
+    children, relations = family["children"], dict[str, list[str]]()
+    for child, data in children.items():
+        for row in data["network"]:
+            if row["person"] == key:
+                relations.setdefault(row["relation"].replace("_", "-"), []).append(family["people"][child]["given"])
+    said = [f"{relation} of {' and '.join(names)}" for relation, names in relations.items()]
+    if key in children:
+        said.append("the child" if "plan" in children[key] else "a child")
+    decisions = (decision for data in children.values() for decision in data.get("plan", {}).get("withheld", ()))
+    if key in {decision["person"] for decision in decisions}:
+        said.append("the plan is withheld")
+    return "".join(f", {words}" for words in said)
+
+
+def _reads(data: dict[str, Any]) -> str:
+    return f", reads {get_language_info(data['language'])['name']}" if "language" in data else ""

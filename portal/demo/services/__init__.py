@@ -1,4 +1,4 @@
 from .loading import load
-from .people import PASSWORD, fresh_invitation
+from .people import PASSWORD, open_invitation
 
-__all__ = ["PASSWORD", "fresh_invitation", "load"]
+__all__ = ["PASSWORD", "load", "open_invitation"]

@@ -1,6 +1,7 @@
 """The whole demo in one transaction: a failure leaves nothing half."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -37,7 +38,7 @@ def load(*, now: datetime) -> bool:
     return True
 
 
-def _family(family: dict, scene: Scene) -> None:  # type: ignore[type-arg]
+def _family(family: dict[str, Any], scene: Scene) -> None:
     people.add_people(family["people"], scene)
     pack = selectors.pack(family["jurisdiction"])
     children = {key: people.add_child(key, data, family, scene) for key, data in family["children"].items()}

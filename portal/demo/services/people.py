@@ -2,14 +2,20 @@
 
 import base64
 import hashlib
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+
+from portal.accounts.exceptions import NotADemo
 from portal.accounts.services import accept, create_staff, enrol_totp, invite
 from portal.people.enums import AccountKind, Relation
 from portal.people.models import Child, Person, Relationship, User
 from portal.people.services import allocate
 
-from .. import rules
+from .. import rules, selectors
 from .scene import Scene
 
 PASSWORD = "plain-words-for-all"  # noqa: S105 - of people who do not exist; printed by `demo_people`
@@ -64,10 +70,28 @@ def open_family_accounts(people: dict[str, Any], lead: str, scene: Scene) -> Non
             accept(invitation_id=invitation.pk, username=data["account"], password=PASSWORD, now=scene.at(-6))
 
 
-def fresh_invitation(*, person: Person, by: User, scene: Scene) -> tuple[str, str]:
-    """(token, code) of a new invitation for somebody without an account; earlier ones stop working."""
-    _invitation, token, code = invite(person=person, by=by, now=scene.now)
-    return token, code
+@dataclass(frozen=True)
+class Open:
+    """An invitation in clear, as it can be shown once: `token` of the link, `code` to hand over."""
+
+    name: str
+    token: str
+    code: str
+
+
+@transaction.atomic
+def open_invitation(*, now: datetime) -> Open | None:
+    """A new invitation for the one person left without an account; earlier ones stop working.
+
+    None when that person has accepted one. Raises NotADemo where people are real.
+    """
+    if not settings.DEMO:
+        raise NotADemo
+    person, lead = (selectors.demo_person(key) for key in selectors.invited())
+    if person.user is not None or lead.user is None:
+        return None
+    _invitation, token, code = invite(person=person, by=lead.user, now=now)
+    return Open(str(person), token, code)
 
 
 def add_child(key: str, data: dict[str, Any], family: dict[str, Any], scene: Scene) -> Child:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 
@@ -32,6 +31,7 @@ class Scene:
 
     def user(self, key: str) -> User:
         """The account of a person who has one."""
-        user: Any = self.people[key].user
-        assert user is not None, key
-        return user  # type: ignore[no-any-return]
+        user = self.people[key].user
+        if user is None:
+            raise LookupError(f"{key} has no account")
+        return user

@@ -97,7 +97,7 @@ def test_people_named_in_answers_are_in_the_child_s_network(
 
 
 def item_names(family: dict[str, Any], plan: dict[str, Any]) -> set[str]:
-    """"capture.row" or "capture" of everything the plan's answers make an item of."""
+    """ "capture.row" or "capture" of everything the plan's answers make an item of."""
     given, names = answers(plan), set()
     for step in pack(family["jurisdiction"]).form["steps"]:
         for question in step["questions"]:

@@ -1,5 +1,6 @@
 """`python manage.py load_demo`: the invented families and the three procedure packs, once."""
 
+import logging
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -12,8 +13,10 @@ from ...services import load
 
 class Command(BaseCommand):
     help = "Load the demo once. A second run changes nothing."
+    requires_system_checks: list[str] = []  # a second run is to take a moment
 
     def handle(self, *args: Any, **options: Any) -> None:
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # a line for each page would bury what is said here
         try:
             loaded = load(now=timezone.now())
         except NotADemo as error:
