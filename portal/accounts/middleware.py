@@ -74,8 +74,8 @@ class Language(LocaleMiddleware):
             request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """A 404 of our own addresses stays one: Django would send it on to a page of Wagtail's that may exist."""
-        if response.status_code == 404 and request.resolver_match is not None:
+        """Not found is 404 at once: Django would send everybody on below /en/, where Wagtail takes any address."""
+        if response.status_code == 404:
             patch_vary_headers(response, ("Accept-Language",))
             response.headers.setdefault("Content-Language", translation.get_language())
             return response
