@@ -142,7 +142,9 @@ def page(draft: Draft, step: str, query: str = "") -> str:
     return f"/drafts/{draft.pk}/steps/{step}/{query}"
 
 
-def sent(draft: Draft, step: str, answers: dict[str, Any] | None = None, *, revision: int = 0, **more: Any) -> dict[str, Any]:
+def sent(
+    draft: Draft, step: str, answers: dict[str, Any] | None = None, *, revision: int = 0, **more: Any
+) -> dict[str, Any]:
     """What the page of this step sends."""
     prefix = f"draft-{draft.pk}"
     return {f"{prefix}-current_step": step, f"{prefix}-revision": str(revision), **(answers or {}), **more}
