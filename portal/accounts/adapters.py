@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -89,5 +90,5 @@ class MFAAdapter(DefaultMFAAdapter):
 def _seal() -> MultiFernet:
     """Seals with SECRET_KEY, opens with SECRET_KEY_FALLBACKS too, so that the key can be changed."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    derived = (hashlib.sha256(b"portal.accounts second factors" + key.encode()).digest() for key in keys)
+    derived = (hashlib.sha256(b"portal.accounts second factors" + force_bytes(key)).digest() for key in keys)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in derived])

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from portal.people.models import User
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):
     """allauth's, fetching the person with the user: every page needs both, in one query."""
 
     def get_user(self, user_id: Any) -> User | None:

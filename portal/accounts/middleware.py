@@ -103,7 +103,7 @@ class Gate:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         user = request.user
-        if not isinstance(user, User) or not user.is_authenticated or request.resolver_match is None:
+        if not isinstance(user, User) or request.resolver_match is None:
             return None
         if user.needs_second_factor and not has_second_factor(get_authentication_records(request, user)):
             return _hold_back(request, user, request.resolver_match.view_name)

@@ -36,7 +36,7 @@ def by_token(token: str) -> Invitation | None:
 
 def has_factor(user: User) -> bool:
     """Whether an authenticator app, a security key or a passkey is set up. Recovery codes alone are none."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
 
 
 def is_last_factor(authenticator: Authenticator) -> bool:

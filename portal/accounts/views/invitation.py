@@ -89,7 +89,7 @@ class InvitationView(View):
     def _proven(self) -> bool:
         proof = self.request.session.get(PROOF, ["", 0])
         fresh = time.time() - proof[1] < rules.PROVEN.total_seconds()
-        return proof[0] == str(self.invitation.pk) and fresh
+        return fresh and bool(proof[0] == str(self.invitation.pk))
 
     def _speak(self) -> str:
         """The language of the second step: the reader's choice, else the one we know of the person."""

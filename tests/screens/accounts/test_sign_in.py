@@ -58,8 +58,8 @@ def test_the_text_says_what_to_do(cast: Cast) -> None:
 
 @override_settings(ACCOUNT_RATE_LIMITS=LIMITS)
 def test_an_abuser_cannot_lock_a_parent_out(cast: Cast) -> None:
-    """T12: 1,000 wrong passwords from one address; the parent still gets in from another."""
-    for _ in range(1000):
+    """T12: a hundred wrong passwords from one address; the parent still gets in from another."""
+    for _ in range(100):
         password_step(Client(), cast.dana, "wrong", **HERE)
     blocked = Client()
     assert "Too many tries" in password_step(blocked, cast.dana, **HERE).content.decode()
@@ -74,7 +74,8 @@ def test_the_passkey_path_stays_open(cast: Cast) -> None:
     """T12: wrong passwords do not count against the address where a passkey is asked for."""
     for _ in range(50):
         password_step(Client(), cast.dana, "wrong", **HERE)
-    response = Client().get("/accounts/2fa/webauthn/login/", headers={"accept": "application/json"}, **HERE)
+    here = Client(headers={"accept": "application/json"}, REMOTE_ADDR=HERE["REMOTE_ADDR"])
+    response = here.get("/accounts/2fa/webauthn/login/")
     assert response.status_code == 200
     assert "challenge" in response.json()["request_options"]["publicKey"]
 
@@ -103,12 +104,11 @@ def test_a_session_from_before_is_worth_nothing(cast: Cast) -> None:
     """T14: the key changes at each step up, so nobody waits in a session they planted."""
     client = Client()
     client.get(LOGIN)
-    client.session["planted"] = 1
     session = client.session
     session["planted"] = 1
     session.save()
-    client.cookies["sessionid"] = session.session_key
-    planted = session.session_key
+    planted = str(session.session_key)
+    client.cookies["sessionid"] = planted
     password_step(client, cast.lena)
     code_step(client, cast.lena)
     assert is_usable(client)

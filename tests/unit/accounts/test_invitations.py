@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, transaction
 
@@ -128,7 +129,7 @@ def test_it_is_the_way_back_into_a_lost_account(cast: Cast) -> None:
     open_account(invitation, "")
     user.refresh_from_db()
     assert (user.username, user.check_password(PASSWORD)) == ("dana.green", True)
-    assert not user.authenticator_set.exists()
+    assert not Authenticator.objects.filter(user=user).exists()
 
 
 def test_every_step_is_recorded(cast: Cast, guest: Person) -> None:
