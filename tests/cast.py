@@ -121,7 +121,9 @@ def make_cast() -> Cast:
         amina=make_person("Amina", "Shah", language="ur", interpreter_language="ur"),
         karl=make_person("Karl", "Moss"),
         nia=make_person("Nia", "Rees"),
-        lena=make_person("Lena", "Hart", practitioner, job_title="Social worker", agency="Children's services"),
+        lena=make_person(
+            "Lena", "Hart", practitioner, phone="01632 960101", job_title="Social worker", agency="Children's services"
+        ),
         owen=make_person("Owen", "Pugh", practitioner, job_title="Social worker", agency="Children's services"),
         tom=make_person("Tom", "Bell", practitioner, job_title="Head of year", agency="School"),
         mira=make_person("Mira", "Dunn", practitioner, job_title="Team manager", agency="Children's services"),

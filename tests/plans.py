@@ -66,7 +66,7 @@ def make_plan(
     agreed = Agreed(
         submission=uuid.uuid4(),
         language="en",
-        items=plan_items(doer, actions=actions, mark=mark),
+        items=[*plan_items(doer, actions=actions, mark=mark), ("lead", "", {"who": who(lead)})],
         other=[{"label": "Who was at the conference", "value": f"Everybody invited {mark}"}],
         lead=lead,
         members=members,
