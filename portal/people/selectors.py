@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from .enums import Relation
-from .models import Child, Person
+from django.db.models import QuerySet
+
+from .enums import AccountKind, Relation
+from .models import Child, Person, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,13 @@ def brothers_and_sisters(child: Child) -> list[Child]:
     parents = child.relationships.filter(relation__in=[Relation.MOTHER, Relation.FATHER]).values("person_id")
     others = Child.objects.filter(relationships__person__in=parents).exclude(pk=child.pk)
     return list(others.select_related("person").distinct().order_by("person__born_on"))
+
+
+def managers(*, beside: User) -> QuerySet[Person]:
+    """Who can authorise what `beside` decides: other practitioners with an open account, of the same agency where
+    `beside` has one (R-004-08). By name."""
+    found = Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True).exclude(user=beside)
+    agency = getattr(getattr(beside, "person", None), "agency", "")
+    if agency:
+        found = found.filter(agency=agency)
+    return found.order_by("family_name", "given_name", "pk")

@@ -1,0 +1,91 @@
+"""Giving a plan to a person, taking it back, withholding it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from portal.people.models import Person
+from portal.plans.enums import Ground
+
+from .dates import DateField
+
+MOST = 10_000  # characters of evidence
+
+
+class ShareForm(forms.Form):
+    """Sharing, or taking back. `revision`: of the release its giver saw; `reading`: hash of what they were shown."""
+
+    person = forms.UUIDField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    reading = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+
+class EndForm(forms.Form):
+    """Ending a withholding: which decision, and the revision its reader saw."""
+
+    decision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class PersonWithJob(forms.ModelChoiceField):
+    """People told apart by what they do."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return ", ".join(filter(None, (str(obj), obj.job_title, obj.agency)))
+
+
+class WithholdForm(forms.Form):
+    """A decision to keep the plan from somebody (R-004-08). `authorisers` are who can have taken it."""
+
+    use_required_attribute = False
+
+    ground = forms.ChoiceField(
+        label=_("Why may they not read it?"),
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three grounds. There is no other.")},
+    )
+    evidence = forms.CharField(
+        label=_("What shows it?"),
+        help_text=_("What is known, who said so and when. The person never sees this."),
+        max_length=MOST,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write down the evidence.")},
+    )
+    authorised_by = PersonWithJob(
+        label=_("Which manager decided it?"),
+        queryset=Person.objects.none(),
+        empty_label=_("Choose a manager"),
+        error_messages={"required": _("Choose the manager who decided it. It cannot be you.")},
+    )
+    review_on = DateField(
+        label=_("When will the decision be looked at again?"),
+        help_text=_("For example, 27 3 2027"),
+        error_messages={"required": _("Enter the day on which the decision will be looked at again.")},
+    )
+
+    def __init__(self, *args: Any, authorisers: QuerySet[Person], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["authorised_by"].queryset = authorisers  # type: ignore[attr-defined]
+        for name in ("ground", "evidence", "authorised_by", "review_on"):
+            self.fields[name].widget.label_size = "m"  # type: ignore[attr-defined]
+        # A browser cuts off silently what is over a limit; a message does not.
+        self.fields["evidence"].widget.attrs.pop("maxlength", None)
+
+    def clean_review_on(self) -> date:
+        review_on: date = self.cleaned_data["review_on"]
+        if review_on <= self.today:
+            raise forms.ValidationError(REFUSALS["review_on"])
+        return review_on
+
+
+# What `portal.plans.exceptions.WithholdingRefused` says, by field.
+REFUSALS = {
+    "evidence": _("Write down the evidence."),
+    "review_on": _("The day must be in the future."),
+    "authorised_by": _("Choose a manager other than yourself and the person it is about."),
+}

@@ -1,0 +1,57 @@
+"""One item's words, in the plan's own language or in another."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from portal.wording.services.writing import MAX_LENGTH
+
+from ..rules import Tongue
+
+
+class WordsForm(forms.Form):
+    """The words of one item; a page holds one such form for each.
+
+    `revision` is that of the words its writer saw: 0 when there were none. Ids begin with the item's, names do not.
+    """
+
+    item = forms.UUIDField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    text = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": _("Write the words for this item.")}
+    )
+
+    def __init__(self, *args: Any, ident: str, label: str, tongue: Tongue, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{ident}-%s", use_required_attribute=False, **kwargs)
+        self.fields["text"].label = label
+        # The heading says which item it is: all these boxes have the same label.
+        self.fields["text"].widget.attrs |= {
+            "lang": tongue.code, "dir": tongue.dir, "aria-describedby": f"{ident}-heading"
+        }  # fmt: skip
+
+    def clean_text(self) -> str:
+        # A browser sends line ends as two characters; nobody counts them so.
+        text: str = self.cleaned_data["text"].replace("\r\n", "\n")
+        over = len(text) - MAX_LENGTH
+        if over > 0:
+            raise forms.ValidationError(
+                ngettext(
+                    "This is %(over)s character too long. Use %(most)s characters or fewer.",
+                    "This is %(over)s characters too long. Use %(most)s characters or fewer.",
+                    over,
+                ),
+                params={"over": over, "most": MAX_LENGTH},
+            )
+        return text
+
+    @property
+    def seen(self) -> int:
+        """The revision its writer saw; 0 when the form does not say."""
+        return int(self.cleaned_data.get("revision") or 0)
+
+    @property
+    def typed(self) -> str:
+        """What came, valid or not."""
+        return str(self.data.get("text", "")).replace("\r\n", "\n")

@@ -1,0 +1,47 @@
+"""Entries of the record as sentences people can read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# By action, or by action and audience.
+SENTENCES: Mapping[str, Promise] = {
+    "plan.agreed": _("%(who)s recorded version %(version)s of the plan."),
+    "plan.event": _("%(who)s recorded a meeting or another event."),
+    "plan.released": _("%(who)s shared version %(version)s with %(whom)s."),
+    "plan.withdrawn": _("%(who)s took the plan back from %(whom)s."),
+    "plan.withheld": _("%(who)s recorded that the plan is withheld from %(whom)s."),
+    "plan.withholding_ended": _("%(who)s ended the withholding of the plan from %(whom)s."),
+    "release.refused": _("%(who)s could not share the plan with %(whom)s: something was missing."),
+    "withholding.refused": _("%(who)s could not record that the plan is withheld from %(whom)s."),
+    "invitation.refused": _("%(who)s could not invite %(whom)s."),
+    "reading.printed": _("%(who)s kept their copy of the plan as a PDF."),
+    "invitation.given": _("%(who)s made an invitation for %(whom)s."),
+    "wording.written:family": _("%(who)s wrote words for the family."),
+    "wording.written:child": _("%(who)s wrote words for the child."),
+    "wording.translated": _("%(who)s translated words."),
+    "wording.checked": _("%(who)s checked a translation."),
+    "plan.viewed": _("%(who)s looked at the plan."),
+    "changes.viewed": _("%(who)s looked at what a version changed."),
+    "wording.viewed": _("%(who)s looked at the words for the family or the child."),
+    "translation.viewed": _("%(who)s looked at a translation."),
+    "preview.viewed": _("%(who)s looked at the plan as %(whom)s sees it."),
+    "release.viewed": _("%(who)s looked at who may read the plan."),
+    "withholding.viewed": _("%(who)s looked at withholding the plan from %(whom)s."),
+    "reading.viewed": _("%(who)s read their copy of the plan."),
+}
+
+
+def sentence(action: str, who: str, whom: str, detail: Mapping[str, Any]) -> str:
+    """What happened. `who` and `whom` are names, "" for the system itself and for somebody without a name."""
+    words = {
+        "who": who or gettext("The service"),
+        "whom": whom or gettext("somebody"),
+        "version": detail.get("version", ""),
+        "action": action,
+    }
+    found = SENTENCES.get(f"{action}:{detail.get('audience', '')}") or SENTENCES.get(action)
+    return str(found or gettext("%(who)s did something else (%(action)s).")) % words

@@ -1,0 +1,36 @@
+"""Words for the codes that people, dates and plans carry."""
+
+from django import template
+from django.utils.translation import gettext
+
+from portal.people.enums import Relation
+from portal.wording.enums import Audience
+
+from .. import rules
+from ..selectors.plan import timescale_label
+
+register = template.Library()
+
+
+@register.filter
+def relation(value: str) -> str:
+    """Who somebody is to the child; `value` is a `Relation` or "child"."""
+    return gettext("The child") if value == "child" else str(Relation(value).label)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in the language of the screen."""
+    return rules.tongue(code).name
+
+
+@register.filter
+def timescale(key: str) -> str:
+    """What a timescale is called."""
+    return timescale_label(key)
+
+
+@register.filter
+def audience(value: str) -> str:
+    """For whom words are written."""
+    return str(Audience(value).label)

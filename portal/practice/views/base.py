@@ -1,0 +1,80 @@
+"""What every screen of practitioners shares: who may come in, what time it is, and whose plan is open."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views import View
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.audit.services import record
+from portal.people.enums import AccountKind
+from portal.people.models import User
+from portal.plans.models import Plan
+from portal.plans.selectors import plan_for
+
+# Fields in which people type whole sentences: what came after the session had ended is shown again, to copy (T26).
+TYPED = ("text", "evidence")
+
+
+class PractitionerView(View):
+    """A screen for signed-in practitioners. Anonymous people go to the one door; to everybody else it is not there."""
+
+    user: User
+    now: datetime
+    today: date
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, User) or not user.is_authenticated:
+            return self._signed_out(request)
+        if user.kind != AccountKind.PRACTITIONER:
+            raise Http404
+        self.user, self.now, self.today = user, timezone.now(), timezone.localdate()
+        self.load(**kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    def load(self, **kwargs: Any) -> None:
+        """Fetch what the screen is about through the user's grants; Http404 where there is none."""
+
+    def page(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """The page `templates/practice/<template>`."""
+        return render(self.request, f"practice/{template}", context, status=status)
+
+    def _signed_out(self, request: HttpRequest) -> HttpResponse:
+        typed = [text for name in TYPED for text in request.POST.getlist(name) if text.strip()]
+        if typed:
+            return render(request, "accounts/not_sent.html", {"typed": typed}, status=403)
+        target = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+        return redirect_to_login(target)
+
+
+class PlanScreen(PractitionerView):
+    """A screen on one plan, for those who may do `action` with it."""
+
+    action: ClassVar[Action] = Action.VIEW_PLAN
+    plan: Plan
+
+    def load(self, **kwargs: Any) -> None:
+        self.plan = plan_for(self.user, kwargs["plan"], self.action)
+
+    def hold(self) -> None:
+        """Keep the right to write until the transaction ends (T24); Http404 when it is gone."""
+        grants.hold(self.user, self.action, self.plan)
+
+    def record(self, action: str, about: str = "", **detail: Any) -> None:
+        """One entry in the plan's chain."""
+        record(chain=f"plan:{self.plan.pk}", action=action, by=self.user, now=self.now, about=about, detail=detail)
+
+
+def known_uuid(text: str) -> UUID:
+    """A UUID that a form or an address carries; Http404 for anything else."""
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise Http404 from error

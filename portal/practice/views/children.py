@@ -1,0 +1,105 @@
+"""The list of children, and one child."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.audit.services import record
+from portal.intake.exceptions import NoForm
+from portal.intake.selectors import drafts_of
+from portal.intake.services import start_plan
+from portal.people.models import Child
+from portal.people.selectors import network
+
+from ..filters import ChildFilter
+from ..forms.starting import StartForm
+from ..selectors.child import brothers_and_sisters_seen, open_plan_of
+from ..selectors.children import children_of, page_of, rows_of
+from .base import PractitionerView
+
+
+class ChildrenView(PractitionerView):
+    """My children. A search comes by POST and is answered at once: no name in any address."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._list(ChildFilter(None, children_of(self.user), user=self.user, today=self.today), request.GET)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        found = ChildFilter(request.POST, children_of(self.user), user=self.user, today=self.today)
+        return self._list(found, request.POST)
+
+    def _list(self, found: ChildFilter, data: Any) -> HttpResponse:
+        valid = found.form.is_valid() or not found.form.is_bound
+        children, after = page_of(found.qs, self.user, data.get("after", "")) if valid else ([], "")
+        record(
+            chain=f"user:{self.user.pk}",
+            action="children.listed",
+            by=self.user,
+            now=self.now,
+            detail={"children": [str(child.pk) for child in children], "searched": found.form.is_bound},
+        )
+        context = {
+            "form": found.form,
+            "searched": found.form.is_bound and valid,
+            "rows": rows_of(children, self.user, self.today),
+            "after": after,
+            "is_later_page": bool(data.get("after")),
+            "wide": True,
+        }
+        return self.page("children.html", context, status=200 if valid else 422)
+
+
+class ChildScreen(PractitionerView):
+    """A screen on one child."""
+
+    action = Action.VIEW_CHILD
+    child: Child
+
+    def load(self, **kwargs: Any) -> None:
+        self.child = grants.fetch(Child.objects.select_related("person"), self.user, self.action, pk=kwargs["child"])
+
+    def show(self, *, status: int = 200, **more: Any) -> HttpResponse:
+        record(chain=f"child:{self.child.pk}", action="child.viewed", by=self.user, now=self.now)
+        drafts = drafts_of(self.child, self.user)
+        context = {
+            "child": self.child,
+            "network": network(self.child)[1:],
+            "siblings": brothers_and_sisters_seen(self.child, self.user),
+            "plan": open_plan_of(self.child, self.user),
+            "drafts": drafts,
+            "may_start": grants.can(self.user, Action.START_PLAN, self.child),
+            "start_form": StartForm(initial={"seen": len(drafts)}),
+        }
+        return self.page("child.html", context | more, status=status)
+
+
+class ChildView(ChildScreen):
+    """Who the child is, who is around the child, and the plan."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self.show()
+
+
+class StartView(ChildScreen):
+    """Start the plan, or its next version."""
+
+    action = Action.START_PLAN
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        grants.hold(self.user, self.action, self.child)
+        drafts = drafts_of(self.child, self.user)
+        if drafts and len(drafts) > StartForm.seen_in(request.POST):
+            # The button was pressed twice: the second press goes where the first one went.
+            return _to_draft(drafts[0].pk)
+        try:
+            draft = start_plan(child=self.child, by=self.user, now=self.now)
+        except NoForm:
+            return self.show(status=409, no_form=True)
+        return _to_draft(draft.pk)
+
+
+def _to_draft(pk: Any) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("drafts:tasks", args=[pk]))

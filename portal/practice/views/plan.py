@@ -1,0 +1,72 @@
+"""The professional plan, and what each version changed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS
+from portal.intake.selectors import drafts_of
+from portal.plans.rules import changes
+from portal.plans.selectors import latest_version
+
+from .. import rules
+from ..forms.starting import StartForm
+from ..selectors.history import history, views
+from ..selectors.plan import core_group, dates_of, two_versions, versions_of
+from ..selectors.sharing import reader_rows
+from .base import PlanScreen
+from .tasks import tasks_of
+
+
+class PlanView(PlanScreen):
+    """The plan as professionals see it: what was agreed, what is due, who reads it, what happened."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        plan, version = self.plan, latest_version(self.plan)
+        self.record("plan.viewed")
+        leads = grants.can(self.user, Action.LEAD_PLAN, plan)
+        may_start = plan.ended_on is None and grants.can(self.user, Action.START_PLAN, plan.child)
+        drafts = drafts_of(plan.child, self.user) if may_start else []
+        readers = reader_rows(plan, version.number)
+        context = {
+            "plan": plan,
+            "child": plan.child,
+            "version": version,
+            "versions": versions_of(plan),
+            "groups": rules.groups(version.content["items"], CAPTURE_LABELS, FIELD_LABELS),
+            "core_group": core_group(plan),
+            "dates": dates_of(plan, self.today),
+            "readers": readers,
+            "leads": leads,
+            "tasks": tasks_of(plan, version, readers) if leads else [],
+            "may_start": may_start,
+            "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
+            "drafts": drafts,
+            "start_form": StartForm(initial={"seen": len(drafts)}),
+            "history": history(plan),
+            "views": views(plan),
+        }
+        return self.page("plan.html", context)
+
+
+class ChangesView(PlanScreen):
+    """What a version changed against the one before it (R-000-07)."""
+
+    def get(self, request: HttpRequest, number: int, **_kwargs: Any) -> HttpResponse:
+        found = two_versions(self.plan, number)
+        if found is None:
+            raise Http404
+        before, after = found
+        self.record("changes.viewed", about=f"version:{after.pk}")
+        changed = changes(before.content, after.content)
+        context = {
+            "plan": self.plan,
+            "child": self.plan.child,
+            "before": before,
+            "after": after,
+            "items": rules.changed_items(changed, before.content, after.content, CAPTURE_LABELS, FIELD_LABELS),
+            "wide": True,
+        }
+        return self.page("changes.html", context)

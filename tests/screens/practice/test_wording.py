@@ -1,0 +1,157 @@
+"""Putting items into words for the family and the child."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from portal.audit.models import Entry
+from portal.plans.models import Plan
+from portal.plans.selectors import latest_version
+from portal.wording.enums import Audience
+from portal.wording.models import Wording
+from portal.wording.services import write
+from tests.cast import Cast, account, sign_in
+from tests.plans import NOW, make_plan, word
+
+BUDGET = 14
+
+
+def address(plan: Plan, audience: str = "family") -> str:
+    return f"/plans/{plan.pk}/wording/{audience}/"
+
+
+def item(plan: Plan, capture: str = "concern") -> str:
+    return next(str(one["id"]) for one in latest_version(plan).content["items"] if one["capture"] == capture)
+
+
+def entry(response: Any, ident: str) -> Any:
+    return next(e for group in response.context["groups"].values() for e in group if e.row.item == ident)
+
+
+def stored(plan: Plan, ident: str, audience: str = "family") -> Wording:
+    return Wording.objects.get(item=ident, audience=audience, language="en")
+
+
+@pytest.mark.requirement("R-001-04")
+@pytest.mark.parametrize("audience", ["family", "child"])
+def test_an_item_gets_words_of_its_own_for_each_audience(lena: Client, plan: Plan, audience: str) -> None:
+    one = item(plan)
+    page = lena.get(address(plan, audience))
+    assert entry(page, one).row.state == "missing"
+    data = {"item": one, "revision": 0, "text": " You were alone.\r\nFour times. ", "do": "save"}
+    answer = lena.post(address(plan, audience), data)
+    assert (answer.status_code, answer["Location"]) == (302, f"{address(plan, audience)}#item-{one}")
+    assert stored(plan, one, audience).text == "You were alone.\nFour times."
+    page = lena.get(address(plan, audience))
+    assert entry(page, one).row.state == "written"
+    assert "1 of 6 items have words" in page.content.decode()
+
+
+def test_the_professional_words_can_be_used_as_they_are(lena: Client, plan: Plan) -> None:
+    one = item(plan, "strength")
+    lena.post(address(plan), {"item": one, "revision": 0, "text": "", "do": "accept"})
+    assert stored(plan, one).text == "Breakfast together every day"
+
+
+def test_typed_words_are_not_thrown_away_by_the_other_button(lena: Client, plan: Plan) -> None:
+    one = item(plan, "strength")
+    answer = lena.post(address(plan), {"item": one, "revision": 0, "text": "You eat together.", "do": "accept"})
+    assert answer.status_code == 422
+    assert "You eat together." in answer.content.decode()
+    assert not Wording.objects.filter(item=one).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("", "Write the words for this item."), ("   ", "Write the words for this item."),
+     ("x" * 4001, "This is 1 character too long."), ("a\x00b", "Null characters")],
+)  # fmt: skip
+def test_words_that_cannot_be_kept_are_explained_and_stay_in_the_box(
+    lena: Client, plan: Plan, text: str, message: str
+) -> None:
+    one = item(plan)
+    answer = lena.post(address(plan), {"item": one, "revision": 0, "text": text, "do": "save"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert message in page
+    assert f'href="#item-{one}-text"' in page
+    assert text.replace("\x00", "&#x0;").strip() in page or "\x00" in text
+    assert not Wording.objects.filter(item=one).exists()
+
+
+def test_line_ends_of_a_browser_do_not_count_twice(lena: Client, plan: Plan) -> None:
+    text = "\r\n".join(["x" * 9] * 400)  # 3,999 characters
+    one = item(plan)
+    assert lena.post(address(plan), {"item": one, "revision": 0, "text": text}).status_code == 302
+    assert len(stored(plan, one).text) == 3999
+
+
+def test_a_stale_save_shows_both_texts_and_loses_none(lena: Client, plan: Plan, cast: Cast) -> None:
+    one = item(plan)
+    write(plan=plan, item=one, audience=Audience.FAMILY, text="Theirs", revision=0, by=account(cast.mira), now=NOW)
+    answer = lena.post(address(plan), {"item": one, "revision": 0, "text": "Mine", "do": "save"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    for words in ("Somebody else changed these words", "Mira Dunn", "Theirs", "Mine"):
+        assert words in page
+    assert stored(plan, one).text == "Theirs"
+    shown = entry(answer, one).form
+    again = {"item": one, "revision": shown["revision"].value(), "text": "Both", "do": "save"}
+    assert lena.post(address(plan), again).status_code == 302
+    assert stored(plan, one).text == "Both"
+
+
+@pytest.mark.parametrize("do", ["save", "accept"])
+def test_a_button_pressed_twice_saves_once(lena: Client, plan: Plan, do: str) -> None:
+    one = item(plan)
+    data = {"item": one, "revision": 0, "text": "Words" if do == "save" else "", "do": do}
+    assert [lena.post(address(plan), data).status_code for _ in range(2)] == [302, 302]
+    assert stored(plan, one).revision == 1
+
+
+def test_words_are_out_of_date_when_the_plan_changed(lena: Client, plan: Plan, cast: Cast) -> None:
+    word(plan, cast.lena)
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom], mark="again")
+    one = item(plan)
+    page = lena.get(address(plan))
+    assert entry(page, one).row.state == "out_of_date"
+    assert "0 of 6" in page.content.decode()
+    row = entry(page, one).row
+    lena.post(address(plan), {"item": one, "revision": row.revision, "text": row.wording.text, "do": "save"})
+    assert entry(lena.get(address(plan)), one).row.state == "written"
+
+
+def test_only_what_an_audience_reads_is_offered(lena: Client, plan: Plan) -> None:
+    captures = set(lena.get(address(plan)).context["groups"])
+    assert captures == {"concern", "strength", "change", "action", "contingency", "child_views"}
+
+
+def test_an_item_of_another_plan_is_not_there(lena: Client, plan: Plan, cast: Cast) -> None:
+    other = make_plan(cast.sami, cast.lena, cast.amina)
+    answer = lena.post(address(plan), {"item": item(other), "revision": 0, "text": "Words", "do": "save"})
+    assert answer.status_code == 404
+    assert not Wording.objects.exists()
+
+
+def test_a_colleague_cannot_write_by_knowing_the_address(plan: Plan, cast: Cast, client: Client) -> None:
+    answer = sign_in(client, cast.tom).post(address(plan), {"item": item(plan), "revision": 0, "text": "Words"})
+    assert answer.status_code == 404
+    assert not Wording.objects.exists()
+
+
+def test_looking_and_writing_are_recorded(lena: Client, plan: Plan) -> None:
+    lena.get(address(plan))
+    lena.post(address(plan), {"item": item(plan), "revision": 0, "text": "Words"})
+    actions = list(Entry.objects.filter(chain=f"plan:{plan.pk}").order_by("number").values_list("action", flat=True))
+    assert actions[-2:] == ["wording.viewed", "wording.written"]
+
+
+def test_the_page_keeps_its_budget(
+    lena: Client, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.dana, actions=60)
+    word(plan, cast.lena)
+    with django_assert_max_num_queries(BUDGET):
+        lena.get(address(plan))
