@@ -34,7 +34,7 @@ def wrong_boxes(bound: BoundField, names: list[str]) -> list[str]:
 def box_names(widget: widgets.MultiWidget) -> list[str]:
     """The boxes' own names (`day`, `month`, `year`), which end their ids."""
     names: list[str] = getattr(widget, "widgets_names", [])  # not in the type stubs
-    return [name.lstrip("_") for name in names]
+    return [name.lstrip("_-") for name in names]
 
 
 def attributes(bound: BoundField, widget: widgets.Widget, described: str) -> dict[str, Any]:
@@ -63,12 +63,17 @@ def options(bound: BoundField, widget: widgets.RadioSelect, ident: str) -> Conte
     """Radios or tick boxes; the first has the field's own id, so that the error summary can lead to it."""
     kind = "checkboxes" if widget.allow_multiple_selected else "radios"
     values = widget.format_value(bound.value())
-    rows = enumerate(widget.options(bound.html_name, values, attributes(bound, widget, "")), 1)
+    dividers = getattr(widget, "dividers", {})
+    rows = []
+    number = 0
+    for one in widget.options(bound.html_name, values, attributes(bound, widget, "")):
+        divider = dividers.get(str(one["value"]), "")
+        number += 2 if divider else 1  # the design system counts the word between as a row
+        row = _option(widget, kind, ident if number == 1 else f"{ident}-{number}", one)
+        rows.append((format_html(DIVIDER, kind, divider, row) if divider else row,))
     return {
         "kind": kind,
-        "rows": format_html_join(
-            "", "{}", ((_option(widget, kind, ident if n == 1 else f"{ident}-{n}", one),) for n, one in rows)
-        ),
+        "rows": format_html_join("", "{}", rows),
         "list_class": getattr(widget, "list_class", ""),
     }
 
@@ -82,7 +87,7 @@ def _option(widget: widgets.RadioSelect, kind: str, ident: str, one: Context) ->
         hint = format_html(HINT, ident, kind, hint)
     if value == getattr(widget, "exclusive", None):
         attrs["data-behaviour"] = "exclusive"
-    row = format_html(
+    return format_html(
         OPTION,
         kind=kind,
         id=ident,
@@ -93,8 +98,6 @@ def _option(widget: widgets.RadioSelect, kind: str, ident: str, one: Context) ->
         label=one["label"],
         hint=hint,
     )
-    divider = getattr(widget, "dividers", {}).get(value, "")
-    return format_html(DIVIDER, kind, divider, row) if divider else row
 
 
 def boxes(bound: BoundField, widget: widgets.MultiWidget, ident: str) -> Context:

@@ -102,7 +102,7 @@ def link_button(text: str, url: str, *, kind: str = "") -> str:
 
 @register.simple_tag
 def tag(text: str, colour: str = "") -> str:
-    """A status. `colour`: grey, green, teal, blue, purple, magenta, red, orange, yellow or none."""
+    """A status. `colour`: grey, green, teal, purple, magenta, red, orange, yellow; blue or none is the usual one."""
     return format_html('<strong class="{}">{}</strong>', _classes("govuk-tag", colour), text)
 
 
@@ -168,7 +168,16 @@ def summary_list(rows: list[Any], title: str = "") -> dict[str, Any]:
 
     A `value` may be a list: one paragraph each. With `title` it is a card.
     """
-    return {"rows": rows, "title": title, "any_actions": any(_get(row, "actions") for row in rows)}
+    shown = [
+        {
+            "key": _get(row, "key"),
+            "value": _get(row, "value"),
+            "paragraphs": isinstance(_get(row, "value"), list | tuple),
+            "actions": _get(row, "actions"),
+        }
+        for row in rows
+    ]
+    return {"rows": shown, "title": title, "any_actions": any(row["actions"] for row in shown)}
 
 
 @register.inclusion_tag("components/task_list.html")
