@@ -19,13 +19,16 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-// The component adds the exit to the history, so that Back would show the page that was left. Put it in its place.
-const leave = ExitThisPage.prototype.exitPage;
+// The component's own way adds the exit to the history, so that Back would show the page that was left.
 ExitThisPage.prototype.exitPage = function exitPage() {
-  const href = this.$button.href;
-  this.$button.href = "#";
-  leave.call(this);
-  window.location.replace(href);
+  this.$updateSpan.textContent = "";
+  document.body.classList.add("govuk-exit-this-page-hide-content");
+  this.$overlay = document.createElement("div");
+  this.$overlay.className = "govuk-exit-this-page-overlay";
+  this.$overlay.setAttribute("role", "alert");
+  document.body.appendChild(this.$overlay);
+  this.$overlay.textContent = this.i18n.t("activated");
+  window.location.replace(this.$button.href);
 };
 
 for (const component of [
