@@ -55,6 +55,8 @@ class QuestionBlock(blocks.StructBlock):
     )  # fmt: skip
     required = blocks.BooleanBlock(label=_("Must be answered"), required=False, default=True)
 
+    capture = blocks.ChoiceBlock(choices=[])  # its place; what can be chosen depends on kind and place, see below
+
     def __init__(self, *, grouped: bool = False, **kwargs: Any) -> None:
         capture = blocks.ChoiceBlock(
             label=_("Captures"),

@@ -10,6 +10,7 @@ from django import forms
 from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
 
 from forms.blocks import QuestionsBlock
 from forms.checking import capture_labels, check
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 
 
 def latest_steps(form: Any) -> list[StepPage]:
-    """The steps below a form page, in order, each as it was saved last, drafts included. One query."""
+    """The steps below a form page, in order, each with what it was saved with last, drafts included. To be read only.
+
+    Two queries, however many steps: Wagtail's own way from a revision to a page asks for each relation of each page.
+    """
     model: type[StepPage] = apps.get_model("forms", "StepPage")
-    steps = model.objects.child_of(form).select_related("latest_revision", "procedure_page").order_by("path")
-    return [step.with_content_json(step.latest_revision.content) if step.latest_revision else step for step in steps]
+    steps = list(model.objects.child_of(form).select_related("latest_revision").order_by("path"))
+    for step in steps:
+        saved = step.latest_revision.content if step.latest_revision else {}
+        for name in ("title", "guidance", "shown_if", "questions"):
+            setattr(step, name, saved.get(name, getattr(step, name)))
+        step.procedure_page_id = saved.get("procedure_page", step.procedure_page_id)
+    pages = Page.objects.in_bulk({step.procedure_page_id for step in steps if step.procedure_page_id})
+    for step in steps:
+        step.procedure_page = pages.get(step.procedure_page_id)
+    return steps
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class OutlineQuestion:
 class OutlineStep:
     page: StepPage
     questions: list[OutlineQuestion]
-    shown_if: str  # "question: answer", or "" for always
+    shown_if: str  # "question – answer", or "" for always
 
 
 @dataclass(frozen=True)
@@ -87,11 +99,11 @@ def _line(question: Question, texts: Texts, purpose: Purpose | None) -> OutlineQ
 
 
 def _rules(steps: list[StepPage]) -> Iterator[tuple[str, str]]:
-    """("<question id>=<value>", "question: answer") of everything a step below these can be shown by."""
+    """("<question id>=<value>", "question – answer") of everything a step below these can be shown by."""
     for step in steps:
         for value, question, option in deciding(step):
             answer = option or (_("Yes") if value.endswith("=yes") else _("No"))
-            yield value, f"{question}: {answer}"
+            yield value, f"{question} – {answer}"
 
 
 class StepPageForm(WagtailAdminPageForm):

@@ -84,6 +84,7 @@ class FormPage(Unrouted):
     parent_page_types: ClassVar[list[str]] = ["forms.FormIndexPage"]
     subpage_types: ClassVar[list[str]] = ["forms.StepPage"]
     page_description = _("A form for practitioners or families. Its steps are pages below it.")
+    admin_default_ordering = "ord"  # the order of the steps is the order of the pages
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("purpose", overridable=False),
@@ -168,6 +169,7 @@ class StepPage(Unrouted):
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions"), collapsed=True)
 
     content_panels: ClassVar[list[Any]] = [
+        HelpPanel(heading=_("How a step goes out"), template="forms/authoring/step_note.html", icon="info-circle"),
         FieldPanel("title", help_text=_("The heading of the step.")),
         FieldPanel("guidance", icon="pilcrow"),
         PageChooserPanel("procedure_page", icon="doc-full"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page
 
@@ -51,14 +52,14 @@ def freeze(*, form: FormPage, by: Any, now: datetime) -> FormVersion:
             content_hash=digest, source_language=language, published_at=now, published_by=by,
         )  # fmt: skip
         FormText.objects.create(version=version, language=language, texts=texts)
-    _publish_steps(steps)
+    _publish_steps(form)
     for translation in FormPage.objects.filter(translation_key=form.translation_key, live=True).exclude(pk=form.pk):
         refresh_texts(form=translation)
     return version
 
 
-def _publish_steps(steps: list[StepPage]) -> None:
-    for step in steps:
+def _publish_steps(form: FormPage) -> None:
+    steps = StepPage.objects.child_of(form).select_related("latest_revision")
+    for step in steps.exclude(live=True, live_revision=F("latest_revision"), latest_revision__isnull=False):
         revision = step.latest_revision or step.save_revision()
-        if not step.live or step.live_revision_id != revision.pk:
-            PublishPageRevisionAction(revision).execute(skip_permission_checks=True)
+        PublishPageRevisionAction(revision).execute(skip_permission_checks=True)

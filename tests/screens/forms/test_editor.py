@@ -90,7 +90,7 @@ def test_the_outline_shows_steps_problems_and_where_to_go(
         body = admin.get(edit(form)).content.decode()
     for step in StepPage.objects.child_of(form):
         assert edit(step) in body
-    for words in ("Which place?", "What do we eat?: Packed lunch", "On which day?", "Nothing captures “Destination”"):
+    for words in ("Which place?", "What do we eat? – Packed lunch", "On which day?", "Nothing captures “Destination”"):
         assert words in body
     assert reverse("wagtailadmin_pages:add", args=["forms", "steppage", form.pk]) in body
 
@@ -98,11 +98,11 @@ def test_the_outline_shows_steps_problems_and_where_to_go(
 def test_a_step_offers_the_answers_of_earlier_steps_only(admin: Client, make: Make) -> None:
     form = make()
     first, second = StepPage.objects.child_of(form).order_by("path")
-    assert "What do we eat?: Packed lunch" in admin.get(edit(second)).content.decode()
-    assert "Do we go in the rain?: Yes" in admin.get(edit(second)).content.decode()
-    assert "What do we eat?: Packed lunch</option>" not in admin.get(edit(first)).content.decode()
+    assert "What do we eat? – Packed lunch" in admin.get(edit(second)).content.decode()
+    assert "Do we go in the rain? – Yes" in admin.get(edit(second)).content.decode()
+    assert "What do we eat? – Packed lunch</option>" not in admin.get(edit(first)).content.decode()
     add = reverse("wagtailadmin_pages:add", args=["forms", "steppage", form.pk])
-    assert "What do we eat?: An inn &amp; its soup" in admin.get(add).content.decode()
+    assert "What do we eat? – An inn &amp; its soup" in admin.get(add).content.decode()
 
 
 def step_post(title: str, shown_if: str = "") -> dict[str, Any]:
