@@ -2,7 +2,7 @@
 
 from .exceptions import NoSuchPage, TranslationMismatch
 from .selectors import Pointer, address_of, pointers
-from .services.pages import create_manual, create_page, key_of, translate_page
+from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
 from .services.translating import translate
 
@@ -11,10 +11,8 @@ __all__ = [
     "Pointer",
     "TranslationMismatch",
     "address_of",
-    "address_of",
     "create_manual",
     "create_page",
-    "key_of",
     "pointers",
     "ready",
     "set_up",

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import translation
-from wagtail.models import Page
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
@@ -62,17 +60,6 @@ def address_of(key: str, language: str) -> str:
     if page is None:
         return ""
     with translation.override(language or settings.LANGUAGE_CODE):
-        return address(page)
-
-
-def address_of(keys: Sequence[UUID], language: str) -> str:
-    """The address, in `language`, of the first of these pages (translation keys) that is published; "" for none."""
-    pages = Page.objects.live().filter(translation_key__in=keys).order_by("pk")
-    found = {page.translation_key: page for page in pages.only("translation_key", "url_path")}
-    page = next((found[key] for key in keys if key in found), None)
-    if page is None:
-        return ""
-    with translation.override(language):
         return address(page)
 
 

@@ -30,6 +30,7 @@ class BasePage(Page):  # type: ignore[misc]
     personal_fields: ClassVar[frozenset[str]] = frozenset()
     translatable_fields: ClassVar[list[Any]] = INHERITED
     settings_panels: ClassVar[list[Any]] = []
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
 
     class Meta:
         abstract = True

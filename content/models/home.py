@@ -48,7 +48,7 @@ class HomePage(BasePage):
         root = Site.find_for_request(request).root_page
         homes = [self] if root.pk == self.pk else [self, root]
         if not path_components:
-            self.__dict__["_trail"] = tree.Trail([self], homes[1:], tree.locale_codes())
+            self.__dict__["_trail"] = tree.Trail([self], homes[1:], tree.codes(homes))
             return super().route(request, path_components)
         trail = tree.find(homes, path_components)
         if trail is None:

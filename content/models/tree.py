@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page
 
 LINK_FIELDS = (
@@ -57,9 +60,15 @@ class Trail:
         return self.locales[page.locale_id]
 
 
-def locale_codes() -> dict[int, str]:
-    """{id of a locale: language code}, one query."""
-    return dict(Locale.objects.values_list("id", "language_code"))
+def codes(homes: Sequence[Page]) -> dict[int, str]:
+    """{id of a locale: language code} of the reader's and the source's home page, without a query.
+
+    The source is kept in LANGUAGE_CODE; Wagtail found the other home page by the active language.
+    """
+    found = {homes[-1].locale_id: settings.LANGUAGE_CODE}
+    if len(homes) > 1:
+        found[homes[0].locale_id] = get_supported_content_language_variant(get_language())
+    return found
 
 
 def address(page: Page) -> str:
@@ -81,7 +90,7 @@ def links(pages: Iterable[tuple[Page, str]]) -> list[Link]:
 def find(homes: Sequence[Page], slugs: Sequence[str]) -> Trail | None:
     """The trail to the page with these `slugs` below the home pages `homes`: the reader's first, then the source's.
 
-    Two queries, whatever the depth. None where no language has a live page there.
+    One query, whatever the depth. None where no language has a live page there.
     """
     paths = ["".join(f"{slug}/" for slug in slugs[: n + 1]) for n in range(len(slugs))]
     wanted = {home.url_path + path for home in homes for path in paths}
@@ -94,13 +103,13 @@ def find(homes: Sequence[Page], slugs: Sequence[str]) -> Trail | None:
         return None
     source = [page for page in ways[-1] if page] if len(homes) > 1 else []
     complete = len(source) == len(own)
-    return Trail([page for page in own if page], source if complete else [], locale_codes())
+    return Trail([page for page in own if page], source if complete else [], codes(homes))
 
 
 def trail_to(page: Page) -> Trail:
     """The trail to a page that was not found by its address: three queries."""
     own = [*page.get_ancestors().filter(depth__gt=1).only(*LINK_FIELDS), page]
-    return Trail(own, [], locale_codes())
+    return Trail(own, [], dict(Locale.objects.values_list("id", "language_code")))
 
 
 def prefer(pages: Iterable[Page], locale_id: int) -> list[Page]:

@@ -96,7 +96,7 @@ def _save(model: type[Page], parent: Page, key: str, words: dict[str, Any], slug
         page = parent.add_child(
             instance=model(translation_key=key_of(key), locale_id=parent.locale_id, slug=slug, live=False, **words)
         )
-    elif page.live and all(_plain(getattr(page, name)) == _plain(value) for name, value in words.items()):
+    elif page.live and _holds(page, words):
         return page
     else:
         for name, value in words.items():
@@ -105,9 +105,10 @@ def _save(model: type[Page], parent: Page, key: str, words: dict[str, Any], slug
     return model.objects.get(pk=page.pk)
 
 
-def _plain(value: Any) -> Any:
-    """Something to compare by: the stored form of a stream, anything else as it is."""
-    return value.get_prep_value() if hasattr(value, "get_prep_value") else value
+def _holds(page: Page, words: dict[str, Any]) -> bool:
+    """Whether the page has these words already, compared as the database would hold them."""
+    fields = ((page._meta.get_field(name), getattr(page, name), value) for name, value in words.items())
+    return all(field.get_prep_value(there) == field.get_prep_value(value) for field, there, value in fields)
 
 
 def _words(shape: Shape) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""The policy editors' CMS: who gets in, and what they find there."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.test import Client
+
+from content import api
+from portal.procedures.models import Terms
+from portal.procedures.services.editors import GROUP, set_up_editors
+from tests.cast import Cast, sign_in
+from tests.unit.content.manual import make, page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_group_gets_into_the_cms() -> None:
+    access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    assert [group.name for group in Group.objects.filter(permissions=access)] == [GROUP]
+
+
+def test_setting_the_group_up_again_changes_nothing() -> None:
+    group = Group.objects.get(name=GROUP)
+    before = set(group.permissions.all()), group.page_permissions.count()
+    assert set_up_editors() == group
+    assert (set(group.permissions.all()), group.page_permissions.count()) == before
+
+
+def test_the_group_has_nothing_to_do_with_children_or_accounts() -> None:
+    labels = {label for (label,) in Group.objects.get(name=GROUP).permissions.values_list("content_type__app_label")}
+    assert labels == {"wagtailadmin", "procedures", "wagtail_localize"}
+
+
+def test_an_editor_edits_publishes_and_translates(client: Client, cast: Cast) -> None:
+    make()
+    sign_in(client, cast.pat)
+    group = page("the-core-group")
+    assert client.get(f"/cms/pages/{group.pk}/edit/").status_code == 200
+    assert client.get(f"/cms/localize/submit/page/{page('the-first-meeting').pk}/").status_code == 200
+    assert client.get(f"/cms/pages/{page('the-core-group', 'cy').pk}/edit/").status_code == 200
+    assert client.get("/cms/snippets/procedures/jurisdiction/").status_code == 200
+    allowed = group.permissions_for_user(cast.pat)
+    assert (allowed.can_edit(), allowed.can_publish(), allowed.can_lock(), allowed.can_add_subpage()) == (True,) * 4
+    assert not allowed.can_delete()
+
+
+def test_an_editors_menu_holds_what_they_need(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.pat)
+    body = client.get("/cms/").content.decode()
+    assert "/cms/snippets/" in body
+    for hidden in ("/cms/users/", "/cms/groups/", "/cms/images/", "/cms/documents/", "/cms/reports/", "/cms/sites/"):
+        assert f'"{hidden}"' not in body
+    assert "Wagtail</title>" not in body
+
+
+def test_nobody_else_gets_in(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.lena)
+    assert client.get("/cms/").status_code == 404
+
+
+def test_terms_are_translated_in_the_same_way() -> None:
+    words = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
+    source = Terms.objects.create(jurisdiction="invented", **{word: f"the {word}" for word in words})
+    welsh = api.translate(
+        source=source, language="cy", like=Terms(jurisdiction="invented", **{word: f"y {word}" for word in words})
+    )
+    assert (welsh.locale.language_code, welsh.jurisdiction, welsh.plan) == ("cy", "invented", "y plan")
