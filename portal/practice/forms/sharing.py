@@ -30,7 +30,7 @@ class EndForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class PersonWithJob(forms.ModelChoiceField):
+class PersonWithJob(forms.ModelChoiceField):  # type: ignore[type-arg]  # no such thing at run time
     """People told apart by what they do."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -72,7 +72,7 @@ class WithholdForm(forms.Form):
         self.today = today
         self.fields["authorised_by"].queryset = authorisers  # type: ignore[attr-defined]
         for name in ("ground", "evidence", "authorised_by", "review_on"):
-            self.fields[name].widget.label_size = "m"  # type: ignore[attr-defined]
+            self.fields[name].widget.label_size = "m"
         # A browser cuts off silently what is over a limit; a message does not.
         self.fields["evidence"].widget.attrs.pop("maxlength", None)
 

@@ -23,8 +23,10 @@ class WordsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": _("Write the words for this item.")}
     )
 
-    def __init__(self, *args: Any, ident: str, label: str, tongue: Tongue, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{ident}-%s", use_required_attribute=False, **kwargs)
+    def __init__(
+        self, data: Any = None, initial: dict[str, Any] | None = None, *, ident: str, label: str, tongue: Tongue
+    ) -> None:
+        super().__init__(data, initial=initial, auto_id=f"{ident}-%s", use_required_attribute=False)
         self.fields["text"].label = label
         # The heading says which item it is: all these boxes have the same label.
         self.fields["text"].widget.attrs |= {

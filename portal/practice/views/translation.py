@@ -41,8 +41,12 @@ class TranslationView(WordsScreen[TranslationRow]):
         return translation_rows(self.plan, self.version, self.audience, self.language, self.user)
 
     def save(self, row: TranslationRow, form: WordsForm, do: str) -> Wording | None:
-        where = {"item": form.cleaned_data["item"], "audience": self.audience, "language": self.language}
-        who = {"revision": form.seen, "by": self.user, "now": self.now}
+        where: dict[str, Any] = {
+            "item": form.cleaned_data["item"],
+            "audience": self.audience,
+            "language": self.language,
+        }
+        who: dict[str, Any] = {"revision": form.seen, "by": self.user, "now": self.now}
         if do == "save":
             return services.translate(plan=self.plan, text=form.cleaned_data["text"], **where, **who)
         if do != "check" or row.translation is None:

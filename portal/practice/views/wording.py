@@ -26,7 +26,8 @@ class WordingView(WordsScreen[WordRow]):
         return word_rows(self.plan, self.version, self.audience)
 
     def save(self, row: WordRow, form: WordsForm, do: str) -> Wording | None:
-        item, who = form.cleaned_data["item"], {"by": self.user, "now": self.now}
+        item = form.cleaned_data["item"]
+        who: dict[str, Any] = {"by": self.user, "now": self.now}
         if do == "accept":
             if form.typed.strip() not in {"", row.professional.strip(), self.words_of(row)[0]}:
                 raise Refused(_("You typed other words. Save them, or empty the box to use the professional words."))

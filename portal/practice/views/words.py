@@ -96,11 +96,12 @@ class WordsScreen(PlanScreen, Generic[R]):
             form.add_error("text", str(refused))
             return self._page(row.item, form, status=422)
         except Conflict as conflict:
-            saved = conflict.current
-            assert isinstance(saved, Wording)  # noqa: S101  only wordings are saved here
-            if not self.is_saved(row, saved, form.typed.strip()):
-                mine = self._form(row, initial={"item": row.item, "revision": saved.revision, "text": form.typed})
-                return self._page(row.item, mine, theirs=saved, status=409)
+            found = conflict.current
+            assert isinstance(found, Wording)  # noqa: S101  only wordings are saved here
+            if not self.is_saved(row, found, form.typed.strip()):
+                mine = self._form(row, initial={"item": row.item, "revision": found.revision, "text": form.typed})
+                return self._page(row.item, mine, theirs=found, status=409)
+            saved = found
         if saved is None:
             raise Http404
         return HttpResponseRedirect(f"{request.path}#{_anchor(row.item)}")

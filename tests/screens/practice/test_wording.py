@@ -1,5 +1,6 @@
 """Putting items into words for the family and the child."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ def entry(response: Any, ident: str) -> Any:
 
 
 def stored(plan: Plan, ident: str, audience: str = "family") -> Wording:
-    return Wording.objects.get(item=ident, audience=audience, language="en")
+    return Wording.objects.get(item_id=uuid.UUID(ident), audience=audience, language="en")
 
 
 @pytest.mark.requirement("R-001-04")
@@ -60,7 +61,7 @@ def test_typed_words_are_not_thrown_away_by_the_other_button(lena: Client, plan:
     answer = lena.post(address(plan), {"item": one, "revision": 0, "text": "You eat together.", "do": "accept"})
     assert answer.status_code == 422
     assert "You eat together." in answer.content.decode()
-    assert not Wording.objects.filter(item=one).exists()
+    assert not Wording.objects.filter(item_id=uuid.UUID(one)).exists()
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_words_that_cannot_be_kept_are_explained_and_stay_in_the_box(
     assert message in page
     assert f'href="#item-{one}-text"' in page
     assert text.replace("\x00", "&#x0;").strip() in page or "\x00" in text
-    assert not Wording.objects.filter(item=one).exists()
+    assert not Wording.objects.filter(item_id=uuid.UUID(one)).exists()
 
 
 def test_line_ends_of_a_browser_do_not_count_twice(lena: Client, plan: Plan) -> None:
@@ -90,7 +91,15 @@ def test_line_ends_of_a_browser_do_not_count_twice(lena: Client, plan: Plan) -> 
 
 def test_a_stale_save_shows_both_texts_and_loses_none(lena: Client, plan: Plan, cast: Cast) -> None:
     one = item(plan)
-    write(plan=plan, item=one, audience=Audience.FAMILY, text="Theirs", revision=0, by=account(cast.mira), now=NOW)
+    write(
+        plan=plan,
+        item=uuid.UUID(one),
+        audience=Audience.FAMILY,
+        text="Theirs",
+        revision=0,
+        by=account(cast.mira),
+        now=NOW,
+    )
     answer = lena.post(address(plan), {"item": one, "revision": 0, "text": "Mine", "do": "save"})
     page = answer.content.decode()
     assert answer.status_code == 409
