@@ -19,10 +19,14 @@ class OneField(forms.ChoiceField):
 
 
 class SeveralField(forms.MultipleChoiceField):
+    def __init__(self, *, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(choices=options, **kwargs)
+        self.keys = [key for key, _label in options]
+
     def clean(self, value: Any) -> list[str] | None:
         chosen = set(super().clean(value))
         # in the order of the options, so that ticking in another order is the same answer
-        return [key for key, _label in self.choices if key in chosen] or None  # type: ignore[union-attr]
+        return [key for key in self.keys if key in chosen] or None
 
 
 class SingleChoice(Kind):
@@ -48,7 +52,7 @@ class SeveralChoices(Kind):
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose at least one answer to “%(question)s”") % {"question": named}
         return SeveralField(
-            choices=options(question, words),
+            options=options(question, words),
             widget=forms.CheckboxSelectMultiple(),
             error_messages=chosen_badly(choose),
         )

@@ -86,7 +86,6 @@ def _retyped(question: Question, answer: Answer) -> Any:
         return None
 
 
-@transaction.atomic
 def save_step(
     *,
     draft: Draft,
@@ -97,7 +96,8 @@ def save_step(
     revision: int,
     now: datetime,
 ) -> int:
-    """Replace what the step holds; returns its new revision. The caller holds the draft's row.
+    """Replace what the step holds; returns its new revision. The caller holds the draft's row, and with
+    it the transaction that this write belongs to.
 
     Raises `Stale` when the step is no longer at `revision` (0: never saved): somebody else saved in between (T25).
     """

@@ -32,7 +32,7 @@ def problems(
     found = []
     for step in steps:
         row = rows.get(step.id)
-        title = words(f"{step.id}.title")
+        title = words.named(f"{step.id}.title")
         here = [] if row is None else list(_wrong(step, row, words, people))
         if not here and (row is None or not row.complete):
             here = [Problem(_("Finish the step “%(step)s”") % {"step": title}, step.id)]
@@ -44,7 +44,7 @@ def _wrong(step: Step, row: DraftStep, words: Words, people: Sequence[Person]) -
     found = []
     missing = {question.id for question in unanswered(step, row.answers)}
     for question in step.questions:
-        label = words(f"{question.id}.label")
+        label = words.named(f"{question.id}.label")
         if question.id in row.typed or (question.id in row.answers and not fits(question, row.answers, people)):
             found.append(Problem(_("Put right “%(question)s”") % {"question": label}, step.id, question.id))
         elif question.id in missing:

@@ -11,6 +11,7 @@ from ..fields.repeat import spoken_row
 from ..spec import Question, Step
 from ..words import Words
 from .rows import named
+from .showing import text
 
 MINE, THEIRS = "mine", "theirs"
 CHOICE = "keep-"  # the names of the choices on the page: keep-<question id> or keep-<group id>-<row id>
@@ -50,7 +51,7 @@ def differences(
         kind = kind_of(question)
         texts = ["" if blank(raw) else kind.spoken(question, raw, words, people) for raw in (ours, stored)]
         if texts[0] != texts[1]:
-            found.append(Difference(question.id, words(f"{question.id}.label"), *texts))
+            found.append(Difference(question.id, text(words, f"{question.id}.label"), *texts))
     return found
 
 

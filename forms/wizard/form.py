@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
@@ -108,7 +108,7 @@ class StepForm(forms.Form):
                 if spare < 0:  # an empty row that nobody needs is no mistake
                     for inner in question.questions:
                         self.errors.pop(cell(question.id, row.id, inner.id), None)
-        label = self.words(f"{question.id}.label")
+        label = self.words.named(f"{question.id}.label")
         if len(filled) < fewest(question):
             self.add_error(question.id, too_few(question, label))
         elif len(filled) > most(question):
@@ -136,22 +136,22 @@ class StepForm(forms.Form):
             item=self.words(f"{question.id}.item"),
             attrs=foreign(question, self.words),
             rows=rows,
-            errors=list(self.errors.get(question.id, ())) if self.is_bound else [],
+            errors=[str(error) for error in self.errors.get(question.id, ())] if self.is_bound else [],
             can_add=len(rows) < most(question),
         )
 
 
 def make_field(question: Question, words: Words, people: Sequence[Person] = (), *, within: str = "") -> forms.Field:
     """The form field of a question with its words. `within` names the row it stands in, for messages."""
-    label = words(f"{question.id}.label")
-    field = kind_of(question).field(question, words, f"{within}: {label}" if within else label, people)
+    label, called = words(f"{question.id}.label"), words.named(f"{question.id}.label")
+    field = kind_of(question).field(question, words, f"{within}: {called}" if within else called, people)
     field.label, field.help_text = label, conditional_escape(words(f"{question.id}.hint"))
     if not question.questions:
         field.required = question.required
-    field.widget.optional = not question.required  # type: ignore[attr-defined]  # read by the renderer
+    field.widget.optional = not question.required  # read by the renderer
     attrs = foreign(question, words)
     if attrs:
-        field.widget.group_attrs = attrs  # type: ignore[attr-defined]  # read by the renderer
+        field.widget.group_attrs = attrs  # read by the renderer
     return field
 
 
@@ -170,7 +170,7 @@ def step_form(version: FormVersion, language: str, step: str) -> type[StepForm]:
 def _class(version: UUID, texts_revision: int, source: str, language: str, step: str) -> type[StepForm]:
     words = words_by(version, texts_revision, source, language)
     found = form_of(version).steps[step]
-    made = type("StepForm", (StepForm,), {"step": found, "words": words})
+    made: Any = type("StepForm", (StepForm,), {"step": found, "words": words})
     with translation.override(language):
         made.base_fields = {question.id: make_field(question, words) for question in found.questions}
-    return made
+    return cast(type[StepForm], made)

@@ -42,7 +42,7 @@ def clean_sent(request: HttpRequest) -> None:
     for name, values in request.POST.lists():
         if name != IGNORED:
             sent.setlist(name, [readable(value) for value in values])
-    request.POST = sent  # type: ignore[assignment,misc]
+    request.POST = sent  # type: ignore[assignment]
 
 
 def _nothing(request: HttpRequest) -> Any:

@@ -50,7 +50,8 @@ class SavingMixin(WizardView):
         if not form.is_valid():
             self.storage.save(answers=form.answers, typed=form.typed, complete=False)
             self.revision = self.storage.revision()
-            return self.render(form)
+            again: HttpResponseBase = self.render(form)
+            return again
         response: HttpResponseBase = super().post(*args, **kwargs)
         return response
 
@@ -106,7 +107,8 @@ class SavingMixin(WizardView):
     def _settled(self, form: StepForm) -> StepForm:
         raw = merged(self.step, form.raw(), self.storage.raw(), self._choices())
         self.request.POST = self._sent(raw)
-        return self.get_form(data=self.request.POST)
+        form = self.get_form(data=self.request.POST)
+        return form
 
     def _sent(self, raw: dict[str, Raw]) -> QueryDict:
         """What the step's own page would send for this."""

@@ -58,7 +58,7 @@ def _answers(
         yield label, []
     elif isinstance(kind, RepeatingGroup):
         for number, (_row, cells) in enumerate(kind.rows(question, row.answers[question.id], words, people), 1):
-            shown = [format_html("{}: <bdi>{}</bdi>", name, cell) for name, cell in cells]
+            shown: list[str] = [format_html("{}: <bdi>{}</bdi>", name, cell) for name, cell in cells]
             yield row_name(question, number, words), shown
     else:
         yield label, lines(kind.display(question, row.answers[question.id], words, people))

@@ -36,7 +36,7 @@ from .showing import text
 class StepView(SavingMixin):
     """GET shows the step; POST saves it, whatever is in it, and goes on when it is whole."""
 
-    form_list = [StepForm]  # formtools asks for one; `_lay_path` gives the form of the step
+    form_list: Any = [StepForm]  # formtools asks for one; `_lay_path` gives the form of the step
     storage_name = "forms.wizard.storage.DraftStorage"
     template_name = "forms/draft/step.html"
 
@@ -58,7 +58,7 @@ class StepView(SavingMixin):
             return guards.refuse(request, reason)
         if not signed_in:
             return parking.park(request, draft, step, self.revision_shown(), self.now)
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             return self._enter(draft, step, write=not reason)
 
     def _enter(self, draft: UUID, step: str, *, write: bool) -> HttpResponseBase:
@@ -130,7 +130,8 @@ class StepView(SavingMixin):
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         filling = self.filling
         language = get_language()
-        return super().get_context_data(form=form, **kwargs) | {
+        context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
+        return context | {
             "form": form,
             "frame": filling.frame,
             "draft": filling.draft,

@@ -89,7 +89,7 @@ def submit(request: HttpRequest, draft: UUID) -> HttpResponse:
     if request.method != "POST":
         return redirect("drafts:check", draft)
     now = timezone.now()
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         filling = enter(request, draft, write=True)
         try:
             result = submitting.submit(

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from forms.fields import KINDS, kind_of
 from forms.fields.base import DAMAGED, blank, readable
 from forms.spec import Question
-from forms.words import Words
 from forms.wizard.form import make_field
+from forms.words import Words
 
 PEOPLE = [("p-1", "Dana Green"), ("p-2", "Tom Bell")]
 LABEL = "Is it 100% (sure) %s %d?"
@@ -106,15 +106,15 @@ def test_an_answer_of_another_kind_never_fits_and_never_breaks(kind: str, junk: 
 
 def test_words_nobody_translated_are_marked_with_their_language() -> None:
     field = make_field(question("short_text"), WELSH)
-    assert field.widget.group_attrs == {"lang": "en", "dir": "ltr"}  # type: ignore[attr-defined]
+    assert field.widget.group_attrs == {"lang": "en", "dir": "ltr"}
     assert not hasattr(make_field(question("short_text"), WORDS).widget, "group_attrs")
     assert WELSH.missing()
 
 
 def test_many_people_are_a_list_to_choose_from() -> None:
     crowd = [(f"p-{number}", f"Person {number}") for number in range(9)]
-    assert make_field(question("person"), WORDS, crowd).widget.input_type == "select"  # type: ignore[attr-defined]
-    assert make_field(question("person"), WORDS, PEOPLE).widget.input_type == "radio"  # type: ignore[attr-defined]
+    assert make_field(question("person"), WORDS, crowd).widget.input_type == "select"
+    assert make_field(question("person"), WORDS, PEOPLE).widget.input_type == "radio"
 
 
 def test_somebody_who_left_is_said_so() -> None:
@@ -141,8 +141,7 @@ def test_whatever_is_typed_is_an_answer_that_fits_or_an_error(kind: str, raw: An
         raw = "".join(raw)
     try:
         answer = clean(kind, raw, required=False)
-    except ValidationError as error:
-        assert error.messages
+    except ValidationError:
         return
     assert answer is None or KINDS[kind].fits(asked, answer, PEOPLE)
     assert isinstance(KINDS[kind].spoken(asked, raw, WORDS, PEOPLE), str)

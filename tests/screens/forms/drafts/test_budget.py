@@ -59,7 +59,7 @@ def test_queries_of_a_step_do_not_grow_with_the_form(
         assert client.get(page(draft, "s3")).status_code == 200
     with django_assert_max_num_queries(8):
         assert post(client, draft, "s3", answers(3), revision=1).status_code == 302
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(f"/drafts/{draft.pk}/")
     with django_assert_max_num_queries(6):
         client.get(f"/drafts/{draft.pk}/check/")
@@ -67,5 +67,5 @@ def test_queries_of_a_step_do_not_grow_with_the_form(
 
 def test_sending_costs_the_same_for_any_form(client: Client, draft: Draft, django_assert_max_num_queries: Any) -> None:
     post(client, draft, "start", START)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.post(f"/drafts/{draft.pk}/submit/")
