@@ -61,12 +61,14 @@ MFA_FORMS = {
     "reauthenticate_webauthn": "portal.accounts.forms.signin.UseKeyAgain",
 }
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no words about a family in a cookie
 SESSION_COOKIE_AGE = 30 * 60  # without a page (T14)
 SESSION_LONGEST = 12 * 3600  # whatever happens in between
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # goes with the browser window: a year of it would tell who was here (T8)
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "portal.accounts.views.csrf.failure"
 X_FRAME_OPTIONS = "DENY"
