@@ -143,8 +143,8 @@ class StepForm(forms.Form):
 
 def make_field(question: Question, words: Words, people: Sequence[Person] = (), *, within: str = "") -> forms.Field:
     """The form field of a question with its words. `within` names the row it stands in, for messages."""
-    label, called = words(f"{question.id}.label"), words.named(f"{question.id}.label")
-    field = kind_of(question).field(question, words, f"{within}: {called}" if within else called, people)
+    label = words(f"{question.id}.label")
+    field = kind_of(question).field(question, words, words.named(f"{question.id}.label", within), people)
     field.label, field.help_text = label, conditional_escape(words(f"{question.id}.hint"))
     if not question.questions:
         field.required = question.required
