@@ -1,0 +1,119 @@
+"""What the measurements need in the product's database. Everybody is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+from django.test import Client
+
+from content.models import ProcedurePage
+from forms.models import Draft, DraftStep
+from portal.access.actions import Action
+from portal.access.grants import _permissions
+from portal.people.enums import AccountKind, Relation
+from portal.people.models import Allocation, Child, ChildGrant, Person, User
+from portal.plans.models import Plan
+from tests.cast import SINCE, account, allocate, make_child, make_person, relate, sign_in
+from tests.drafts import make_draft
+from tests.plans import NOW, make_plan, plan_items, release_to, word
+
+from .scenario import Scenario, write
+
+WORKERS = 1000
+OWN = 20  # children of the practitioner whose list is measured, whatever the size of the table
+ITEMS = 60
+STEPS, QUESTIONS = 30, 10
+
+
+def _cookies(person: Person) -> dict[str, str]:
+    client = Client()
+    sign_in(client, person)
+    client.get("/start/")  # whatever a first page writes into a session is written
+    return {key: morsel.value for key, morsel in client.cookies.items()}
+
+
+def _family_plan(lead: Person) -> tuple[Child, Plan, Person]:
+    child, mother = make_child("Bo", "Bench", date(2015, 5, 5)), make_person("Mo", "Bench")
+    relate(child, mother, Relation.MOTHER, responsible=True)
+    relate(child, lead, Relation.PRACTITIONER)
+    allocate(child, lead)
+    others = len(plan_items(mother, actions=0))
+    plan = make_plan(child, lead, mother, actions=ITEMS - others)
+    word(plan, lead)
+    release_to(plan, mother, lead)
+    return child, plan, mother
+
+
+def _draft(child: Child, lead: Person) -> tuple[Draft, str]:
+    """A draft of 30 steps × 10 questions with 29 conditions, every step but the measured one answered."""
+    draft = make_draft(child, lead, steps=STEPS, questions=QUESTIONS)
+    DraftStep.objects.bulk_create(
+        DraftStep(
+            draft=draft, step=f"s{n}", complete=True, revision=1, saved_at=NOW,
+            answers={f"s{n}q{q}": True if q == 1 else f"Answer {q}" for q in range(1, QUESTIONS + 1)},
+        )
+        for n in range(1, STEPS + 1)
+    )  # fmt: skip
+    return draft, f"s{STEPS // 2}"
+
+
+def small(folder: Path) -> None:
+    """Everything that is measured, with few children."""
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("load_demo")
+    lead = make_person("Lou", "Bench", AccountKind.PRACTITIONER)
+    child, plan, mother = _family_plan(lead)
+    draft, step = _draft(child, lead)
+    children(200, lead)
+    pages = ProcedurePage.objects.live().filter(locale__language_code="en")
+    procedure = max(pages, key=lambda page: len(str(page.body)))
+    path = f"/drafts/{draft.pk}/steps/{step}/"
+    staff, family = _cookies(lead), _cookies(mother)
+    listing = Scenario("practitioner's list", "/children/", cookies=staff, cpu=1.5, queries=12)
+    write(folder / "list.json", [listing])
+    write(
+        folder / "portal.json",
+        [
+            Scenario("home", "/en/"),
+            Scenario("procedure page", procedure.get_url(), cpu=1.5, queries=12),
+            Scenario(f"family plan page, {ITEMS} items", f"/my/plans/{plan.pk}/", cookies=family, cpu=1.0, queries=10),
+            Scenario("wizard step", path, cookies=staff, cpu=1.7, queries=12),
+            Scenario("wizard step, sent", path, "POST", staff, 302, cpu=1.5, queries=16),
+            listing,
+        ],
+    )
+
+
+def children(total: int, lead: Person | None = None) -> None:
+    """Bring the table of children to this size; with `lead`, the first are theirs."""
+    start = Child.objects.count()
+    count = total - start
+    users = User.objects.bulk_create(
+        User(username=f"worker{start}.{n}", kind=AccountKind.PRACTITIONER) for n in range(min(WORKERS, count))
+    )
+    workers = Person.objects.bulk_create(
+        Person(given_name="Worker", family_name=f"Bench{start}-{n}", user=user) for n, user in enumerate(users)
+    )
+    persons = Person.objects.bulk_create(
+        (Person(given_name=f"Child{n}", family_name=f"Fam{n % 997}", born_on=date(2012, 1, 1 + n % 28))
+         for n in range(count)), batch_size=2000,
+    )  # fmt: skip
+    made = Child.objects.bulk_create((Child(person=p, jurisdiction="england") for p in persons), batch_size=2000)
+    theirs = [lead] * (OWN - 1) if lead else []
+    worker_of = [*theirs, *(workers[n % len(workers)] for n in range(count - len(theirs)))]
+    Allocation.objects.bulk_create(
+        (Allocation(child=c, worker=w, since=SINCE) for c, w in zip(made, worker_of, strict=True)),
+        batch_size=2000,
+    )
+    permissions = _permissions(Child)
+    ChildGrant.objects.bulk_create(
+        (
+            ChildGrant(content_object=c, user=account(w), permission=permissions[action])
+            for c, w in zip(made, worker_of, strict=True)
+            for action in (Action.VIEW_CHILD, Action.START_PLAN)
+        ),
+        batch_size=4000,
+    )
