@@ -46,16 +46,11 @@ class HomePage(BasePage):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The page at this path, in the reader's language or, where it is not translated yet, in the source's."""
         root = Site.find_for_request(request).root_page
-        homes = [self] if root.pk == self.pk else [self, root]
-        if not path_components:
-            self.__dict__["_trail"] = tree.Trail([self], homes[1:], tree.codes(homes))
-            return super().route(request, path_components)
+        homes = [tree.Root(home.url_path, home.locale.language_code) for home in dict.fromkeys((self, root))]
         trail = tree.find(homes, path_components)
         if trail is None:
             raise Http404
-        page = trail.own[-1].specific
-        page.__dict__["_trail"] = trail
-        return page.route(request, [])
+        return RouteResult(trail.page())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

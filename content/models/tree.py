@@ -14,10 +14,11 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 LINK_FIELDS = (
-    "id", "title", "slug", "url_path", "path", "depth", "translation_key", "live", "locale_id", "content_type_id",
+    "id", "title", "slug", "url_path", "path", "depth", "numchild", "translation_key", "live", "locale_id",
+    "content_type_id",
 )  # fmt: skip
 
 
@@ -59,16 +60,45 @@ class Trail:
     def language_of(self, page: Page) -> str:
         return self.locales[page.locale_id]
 
+    def page(self) -> Page:
+        """The last page as what it is, and it knows the way here. One query."""
+        page = self.own[-1].specific
+        page.__dict__["_trail"] = self
+        return page
 
-def codes(homes: Sequence[Page]) -> dict[int, str]:
-    """{id of a locale: language code} of the reader's and the source's home page, without a query.
 
-    The source is kept in LANGUAGE_CODE; Wagtail found the other home page by the active language.
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A home page: its place in Wagtail's tree of addresses ("/home/"), and the language below it."""
+
+    url_path: str
+    language: str
+
+    @property
+    def slug(self) -> str:
+        return self.url_path.strip("/")
+
+
+def roots() -> list[Root] | None:
+    """The reader's home page and the source's, one where they are the same; without a query.
+
+    From what Wagtail keeps cached for every link it writes. None where there are several sites: then Wagtail has to
+    tell by the host.
     """
-    found = {homes[-1].locale_id: settings.LANGUAGE_CODE}
-    if len(homes) > 1:
-        found[homes[0].locale_id] = get_supported_content_language_variant(get_language())
-    return found
+    known = Site.get_site_root_paths()
+    if len({root.site_id for root in known}) != 1:
+        return None
+    homes = {root.language_code: Root(root.root_path, root.language_code) for root in known}
+    wanted = (_content_language(), settings.LANGUAGE_CODE)
+    return list(dict.fromkeys(homes[code] for code in wanted if code in homes))
+
+
+def _content_language() -> str:
+    try:
+        code: str = get_supported_content_language_variant(get_language() or "")
+    except LookupError:
+        return ""
+    return code
 
 
 def address(page: Page) -> str:
@@ -87,23 +117,26 @@ def links(pages: Iterable[tuple[Page, str]]) -> list[Link]:
     return [Link(page.title, address(page), code, getattr(page, "summary", "")) for page, code in pages]
 
 
-def find(homes: Sequence[Page], slugs: Sequence[str]) -> Trail | None:
-    """The trail to the page with these `slugs` below the home pages `homes`: the reader's first, then the source's.
+def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
+    """The trail to the page with these `slugs` below the home pages `homes`: the reader's first, the source's last.
 
     One query, whatever the depth. None where no language has a live page there.
     """
-    paths = ["".join(f"{slug}/" for slug in slugs[: n + 1]) for n in range(len(slugs))]
-    wanted = {home.url_path + path for home in homes for path in paths}
-    # Addresses have no index in Wagtail, slugs do
-    rows = Page.objects.filter(slug__in=set(slugs), url_path__in=wanted).only(*LINK_FIELDS)
+    paths = ["".join(f"{slug}/" for slug in slugs[:n]) for n in range(len(slugs) + 1)]
+    rows = Page.objects.filter(
+        # Addresses have no index in Wagtail, slugs do
+        slug__in={*slugs, *(home.slug for home in homes)},
+        url_path__in={home.url_path + path for home in homes for path in paths},
+    ).only(*LINK_FIELDS)
     found = {page.url_path: page for page in rows}
-    ways = [[home, *(found.get(home.url_path + path) for path in paths)] for home in homes]
+    ways = [[found.get(home.url_path + path) for path in paths] for home in homes]
     own = [next((page for page in choices if page and page.live), None) for choices in zip(*ways, strict=True)]
     if own[-1] is None:
         return None
     source = [page for page in ways[-1] if page] if len(homes) > 1 else []
-    complete = len(source) == len(own)
-    return Trail([page for page in own if page], source if complete else [], codes(homes))
+    complete = len(source) == len(paths)
+    locales = {way[0].locale_id: home.language for way, home in zip(ways, homes, strict=True) if way[0]}
+    return Trail([page for page in own if page], source if complete else [], locales)
 
 
 def trail_to(page: Page) -> Trail:
@@ -122,12 +155,27 @@ def prefer(pages: Iterable[Page], locale_id: int) -> list[Page]:
 
 
 def children(model: type[Page], trail: Trail, locale_id: int) -> list[Page]:
-    """The live pages one level below the trail's end, in the reader's language where possible. One query."""
+    """The live pages one level below the trail's end, in the reader's language where possible. One query, or none."""
     below = Q()
     for end in trail.ends:
-        below |= Q(path__range=Page._get_children_path_interval(end.path), depth=end.depth + 1)
+        if end.numchild:
+            below |= Q(path__range=Page._get_children_path_interval(end.path), depth=end.depth + 1)
+    if not below:
+        return []
     pages: QuerySet[Page] = model.objects.filter(below, live=True)
     return prefer(pages.only(*LINK_FIELDS, "summary"), locale_id)
+
+
+# Written as an expression of Django's it takes many times as long to put together as to run.
+NEIGHBOURS = """
+    SELECT id, title, url_path, path, translation_key, locale_id FROM wagtailcore_page
+    WHERE live AND locale_id IN (%(reader)s, %(source)s) AND translation_key IN (
+        SELECT translation_key FROM wagtailcore_page WHERE path IN (
+            (SELECT MAX(path) FROM wagtailcore_page WHERE live AND path >= %(manual)s AND path < %(page)s),
+            (SELECT MIN(path) FROM wagtailcore_page WHERE live AND path > %(page)s AND path <= %(last)s)
+        )
+    )
+"""
 
 
 def neighbours(trail: Trail, locale_id: int) -> tuple[Page | None, Page | None]:
@@ -136,15 +184,11 @@ def neighbours(trail: Trail, locale_id: int) -> tuple[Page | None, Page | None]:
     Reading order is that of the source's tree: a page, then the pages below it, then the next one beside it. The page
     before the first one is the manual's index.
     """
-    way = trail.source if len(trail.source) > 2 else trail.own
+    way = trail.source or trail.own
     manual, page = way[1], way[-1]
     _first, last = Page._get_children_path_interval(manual.path)
-    within = Page.objects.filter(live=True, path__range=(manual.path, last))
-    before = within.filter(path__lt=page.path).order_by("-path").values("translation_key")[:1]
-    after = within.filter(path__gt=page.path).order_by("path").values("translation_key")[:1]
-    rows = Page.objects.filter(
-        Q(translation_key=before) | Q(translation_key=after), live=True, locale_id__in={locale_id, page.locale_id}
-    ).only(*LINK_FIELDS)
+    places = {"reader": locale_id, "source": page.locale_id, "manual": manual.path, "page": page.path, "last": last}
+    rows = list(Page.objects.raw(NEIGHBOURS, places))
     ordering = {row.translation_key: row.path for row in rows if row.locale_id == page.locale_id}
     chosen = prefer(rows, locale_id)
     return (
