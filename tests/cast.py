@@ -106,7 +106,7 @@ def make_cast() -> Cast:
     make_jurisdictions()
     practitioner = AccountKind.PRACTITIONER
     pat = make_user("pat.quill", AccountKind.POLICY)
-    editors = Group.objects.filter(name="Policy editors").first() or Group.objects.filter(name="Editors").first()
+    editors = Group.objects.filter(name="Policy editors").first()
     if editors:
         pat.groups.add(editors)
     cast = Cast(

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import transaction
 
 from portal.accounts.exceptions import NotADemo
+from portal.procedures.services.editors import set_up_editors
 
 from .. import selectors
-from . import editors, packs, people, plans
+from . import packs, people, plans
 from .scene import Scene
 
 
@@ -25,7 +26,7 @@ def load(*, now: datetime) -> bool:
         return False
     scene = Scene(now)
     staff = selectors.staff()
-    group = editors.policy_editors()
+    group = set_up_editors()
     for data in staff["policy"]:
         editor = people.open_policy_account(data, scene)
         editor.groups.add(group)
