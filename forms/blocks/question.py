@@ -43,6 +43,13 @@ def capture_choices(kind: Kind, *, grouped: bool) -> Callable[[], Choices]:
     return choices
 
 
+class CaptureBlock(blocks.ChoiceBlock):
+    """A select of captures. Values are text as stored: Wagtail would ask for all choices at each value it reads."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+
 class QuestionBlock(blocks.StructBlock):
     """Label, hint, required, capture; a kind adds its own children. `kind` is its name in the stream."""
 
@@ -58,10 +65,11 @@ class QuestionBlock(blocks.StructBlock):
     capture = blocks.ChoiceBlock(choices=[])  # its place; what can be chosen depends on kind and place, see below
 
     def __init__(self, *, grouped: bool = False, **kwargs: Any) -> None:
-        capture = blocks.ChoiceBlock(
+        capture = CaptureBlock(
             label=_("Captures"),
             required=False,
             default="",
+            search_index=False,
             choices=capture_choices(self.kind, grouped=grouped),
             help_text=_("What the service takes from the answer. Leave empty for a question of your own."),
         )

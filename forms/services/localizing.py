@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
@@ -56,7 +56,7 @@ def _translate(
             "last_translated_by": by,
             "has_error": False,
             "field_error": "",
-            "updated_at": timezone.now(),
+            "updated_at": Now(),
         },
     )
 

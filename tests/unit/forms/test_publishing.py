@@ -172,3 +172,27 @@ def test_loading_changed_data_keeps_the_ids_and_reorders(make: Make) -> None:
     ]
     form = make(steps=[first, second])
     assert StepPage.objects.child_of(form).count() == 2
+
+
+def many(extra: int) -> list[dict[str, Any]]:
+    more = [
+        {
+            "key": f"more-{n}",
+            "title": f"More {n}",
+            "questions": [{"key": f"q{n}", "kind": "long_text", "label": "More?"}],
+        }
+        for n in range(extra)
+    ]
+    return [*example.steps(), *more]
+
+
+def test_looking_and_publishing_cost_no_more_queries_with_more_steps(
+    make: Make, django_assert_num_queries: Any, django_assert_max_num_queries: Any
+) -> None:
+    for steps in (example.steps(), many(10)):
+        form = make(steps=steps)
+        with django_assert_num_queries(1):
+            assert len(form.outline.steps) == len(steps)
+        revision = form.save_revision()
+        with django_assert_max_num_queries(80):
+            revision.publish()
