@@ -76,7 +76,7 @@ def ensure_venv() -> None:
 
 def pinned(lock: Path, name: str) -> str:
     """The lines of one package in a lock file, hashes and all."""
-    found = re.search(rf"^{name}==.*(?:\\\n.*)*", lock.read_text(), re.MULTILINE)
+    found = re.search(rf"^{name}==[^\n]*(?:\n +--hash[^\n]*)+", lock.read_text(), re.MULTILINE)
     if not found:
         give_up(f"{name} is not in {lock.name}")
         raise AssertionError
@@ -90,7 +90,7 @@ def uv() -> Path | None:
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as wanted:
             wanted.write(pinned(ROOT / "requirements-dev.lock", "uv"))
             wanted.flush()
-            pip = [str(PYTHON), "-m", "pip", "install", "-q", "--only-binary=:all:", "--require-hashes"]
+            pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--only-binary=:all:", "--require-hashes"]
             subprocess.run([*pip, "-r", wanted.name], cwd=ROOT, check=False)
     return program if program.exists() else None
 
@@ -103,7 +103,7 @@ def install(lock: str) -> None:
         if fast:
             run(fast, "pip", "install", "-q", "--python", PYTHON, "--require-hashes", "-r", lock)
         else:
-            run(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", lock)
+            run(PYTHON, "-m", "pip", "install", "-qq", "--require-hashes", "-r", lock)
 
     say(f"packages of {lock}") if not (STAMPS / lock).exists() else None
     once(lock, [ROOT / lock], PYTHON, make)
