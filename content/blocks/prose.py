@@ -10,7 +10,7 @@ from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_r
 RICH_TEXT = ["bold", "italic", "h3", "ol", "ul", "link"]
 
 
-class Prose(Whitelister):  # type: ignore[misc]
+class Prose(Whitelister):
     """The tags that those features make, and nothing else."""
 
     element_rules = {
@@ -20,7 +20,7 @@ class Prose(Whitelister):  # type: ignore[misc]
     }
 
 
-class ProseBlock(blocks.RichTextBlock):  # type: ignore[misc]
+class ProseBlock(blocks.RichTextBlock):
     """Running text that is cleaned when it is stored, whoever brings it: editor, translator, API or pack (T21).
 
     Wagtail itself cleans what its own editor sends, and trusts the rest.

@@ -23,7 +23,7 @@ INHERITED = [
 ]
 
 
-class BasePage(Page):  # type: ignore[misc]
+class BasePage(Page):
     """A public page of the manual. `translatable_fields` names each field on purpose: translated, or synchronised."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset()

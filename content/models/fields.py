@@ -4,7 +4,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
 
-class BodyField(StreamField):  # type: ignore[misc]
+class BodyField(StreamField):
     """A StreamField whose blocks stay out of migrations: changing a label is no change of the database.
 
     And whose blocks have the last word on what is stored, also about data they did not make: Wagtail passes a stream

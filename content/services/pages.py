@@ -47,7 +47,7 @@ def create_manual(*, key: str, jurisdiction: str, shape: Shape, language: str = 
     home = set_up()
     parent = home if home.locale_id == locale.pk else HomePage.objects.get(locale=locale)
     words = {"title": shape["title"], "summary": shape.get("summary", ""), "jurisdiction": jurisdiction}
-    manual = _save(ManualPage, parent, key, words, shape.get("slug", ""))
+    manual: ManualPage = _save(ManualPage, parent, key, words, shape.get("slug", ""))
     for child in shape.get("children", ()):
         create_page(parent=manual, shape=child)
     return manual
@@ -56,7 +56,7 @@ def create_manual(*, key: str, jurisdiction: str, shape: Shape, language: str = 
 @transaction.atomic
 def create_page(*, parent: Page, shape: Shape) -> ProcedurePage:
     """Makes or brings up to date a page with all its children below `parent`, a manual or a page."""
-    page = _save(ProcedurePage, parent, shape["key"], _words(shape), shape.get("slug", ""))
+    page: ProcedurePage = _save(ProcedurePage, parent, shape["key"], _words(shape), shape.get("slug", ""))
     for child in shape.get("children", ()):
         create_page(parent=page, shape=child)
     return page

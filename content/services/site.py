@@ -31,11 +31,11 @@ def set_up() -> HomePage:
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in _codes()}
     source = locales[settings.LANGUAGE_CODE]
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=source)
-    home = HomePage.objects.filter(locale=source).first()
+    home: HomePage | None = HomePage.objects.filter(locale=source).first()
     if home is None:
         home = HomePage(title=settings.SERVICE_NAME, slug="home", locale=source)
         _make_way(root)
-        home = root.add_child(instance=home)
+        root.add_child(instance=home)
         home.save_revision().publish()
     if not Site.objects.filter(is_default_site=True).exists():
         Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name=settings.SERVICE_NAME)

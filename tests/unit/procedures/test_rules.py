@@ -72,14 +72,17 @@ def test_every_calendar_that_can_be_chosen_is_known() -> None:
         assert not rules.calendar(key).is_working_day(date(2026, 1, 1)), key
 
 
-@pytest.mark.parametrize(("count", "unit"), [(-1, "days"), (1, "fortnights"), (-3, "working_days")])
-def test_nonsense_is_refused(count: int, unit: str) -> None:
-    with pytest.raises(ValueError):
+@pytest.mark.parametrize(
+    ("count", "unit", "reason"),
+    [(-1, "days", "negative"), (1, "fortnights", "fortnights"), (-3, "working_days", "negative")],
+)
+def test_nonsense_is_refused(count: int, unit: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
         rules.add(date(2026, 1, 1), count, unit, ENGLAND)
 
 
 def test_a_closed_day_that_is_no_date_is_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="isoformat"):
         rules.calendar("GG", "24.12.2026")
 
 
