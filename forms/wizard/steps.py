@@ -57,7 +57,7 @@ class StepView(SavingMixin):
         if reason and (guards.other_site(request) or not signed_in):
             return guards.refuse(request, reason)
         if not signed_in:
-            return parking.park(request, draft, step, self.revision_shown(), self.now)
+            return parking.park(request, draft, step, max(self.revision_shown(), 0), self.now)
         with transaction.atomic(savepoint=False):
             return self._enter(draft, step, write=not reason)
 

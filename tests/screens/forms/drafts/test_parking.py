@@ -107,6 +107,20 @@ def test_only_questions_of_the_step_are_parked(draft: Draft) -> None:
     assert set(Parked.objects.get().typed) == {"place", "why", "when", "dog"}
 
 
+@pytest.mark.parametrize("revision", ["", "-1", "x", "9" * 30])
+def test_a_lost_revision_is_no_error_and_shows_as_a_conflict(
+    client: Client, draft: Draft, lena: User, revision: str
+) -> None:
+    browser = Client()
+    assert browser.post(page(draft, "start"), START).status_code == 302
+    data = sent(draft, "start", START | {"place": "The lost wood"}) | {f"draft-{draft.pk}-revision": revision}
+    assert browser.post(page(draft, "start"), data).status_code == 302
+    post(client, draft, "start", START)
+    sign_in(browser, lena)
+    assert "The lost wood" in browser.get(page(draft, "start")).content.decode()
+    assert post(browser, draft, "start", START | {"place": "The lost wood"}, revision=0).status_code == 409
+
+
 def strict(client: Client) -> Client:
     client.handler.enforce_csrf_checks = True
     return client
