@@ -87,6 +87,7 @@ def submit(request: HttpRequest, draft: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("drafts:check", args=[draft]))
     if request.method != "POST":
+        enter(request, draft, write=False)
         return redirect("drafts:check", draft)
     now = timezone.now()
     with transaction.atomic(savepoint=False):

@@ -128,7 +128,12 @@ def test_two_drafts_of_one_form_do_not_mix(client: Client, draft: Draft, lena: U
 
 def test_somebody_elses_draft_and_no_draft_look_the_same(draft: Draft, owen: User) -> None:
     stranger = sign_in(Client(), owen)
-    for path in (page(draft, "start"), f"/drafts/{draft.pk}/", f"/drafts/{draft.pk}/check/"):
+    for path in (
+        page(draft, "start"),
+        f"/drafts/{draft.pk}/",
+        f"/drafts/{draft.pk}/check/",
+        f"/drafts/{draft.pk}/submit/",
+    ):
         assert stranger.get(path, follow=True).status_code == 404
         assert stranger.get(path.replace(str(draft.pk), str(uuid.uuid4())), follow=True).status_code == 404
     assert stranger.post(page(draft, "start"), sent(draft, "start", START), follow=True).status_code == 404
