@@ -26,8 +26,8 @@ class ChildFilter(django_filters.FilterSet):
     due = django_filters.ChoiceFilter(
         label=_("Dates"),
         method="by_due",
-        choices=[("overdue", _("Something is overdue")), ("soon", _("Something is due within 14 days"))],
-        empty_label=_("All children"),
+        choices=[("overdue", _("Overdue")), ("soon", _("Due within 14 days"))],
+        empty_label=_("All"),
         widget=forms.RadioSelect,
     )
 

@@ -30,8 +30,13 @@ class WordsForm(forms.Form):
         self.fields["text"].label = label
         # The heading says which item it is: all these boxes have the same label.
         self.fields["text"].widget.attrs |= {
-            "lang": tongue.code, "dir": tongue.dir, "aria-describedby": f"{ident}-heading"
+            "lang": tongue.code, "dir": tongue.dir, "aria-describedby": f"{ident}-heading", "rows": self._rows()
         }  # fmt: skip
+
+    def _rows(self) -> int:
+        """Lines enough for what is in the box, within reason."""
+        text = self.typed if self.is_bound else str(self.initial.get("text", ""))
+        return min(12, max(3, len(text) // 42 + text.count("\n") + 1))
 
     def clean_text(self) -> str:
         # A browser sends line ends as two characters; nobody counts them so.

@@ -122,6 +122,7 @@ class ReleaseView(PlanScreen):
             "rows": [(row, not steps[row.audience]) for row in reader_rows(self.plan, self.version.number)],
             "to_do": steps,
             "refused": refused,
+            "wide": True,
             "has_errors": refused is not None,
         }
         return self.page("release.html", context, status=status)

@@ -51,7 +51,7 @@ def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow]) -> 
             )
         )
     reading = sum(row.reads for row in readers)
-    status = ngettext("%(count)d person can read it", "%(count)d people can read it", reading) % {"count": reading}
+    status = ngettext("Shared with %(count)d person", "Shared with %(count)d people", reading) % {"count": reading}
     tasks.append({"title": _("Share the plan"), "href": reverse("practice:release", args=[plan.pk]), "status": status})
     return tasks
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from portal.access.actions import Action
 from portal.access.editing import Conflict
@@ -19,6 +20,7 @@ from ..forms.words import WordsForm
 from ..selectors.wording import TranslationRow, WordRow
 from .base import PlanScreen, known_uuid
 
+DONE = frozenset({"written", "checked"})
 R = TypeVar("R", WordRow, TranslationRow)
 
 
@@ -115,7 +117,7 @@ class WordsScreen(PlanScreen, Generic[R]):
         groups: dict[str, list[Entry[R]]] = {}
         for row in rows:
             entries = groups.setdefault(row.capture, [])
-            heading = f"{rules.label_of(row.capture, CAPTURE_LABELS)} {len(entries) + 1}/{captures.count(row.capture)}"
+            heading = _heading(row.capture, len(entries) + 1, captures.count(row.capture))
             mine = row.item == item and form is not None
             shown = form if mine and form else self._form(row, initial=self._initial(row))
             entries.append(Entry(row, heading, shown, theirs if mine else None))
@@ -125,6 +127,7 @@ class WordsScreen(PlanScreen, Generic[R]):
             "audience": self.audience,
             "own": rules.tongue(self.version.content["language"]),
             "groups": groups,
+            "todo": next((row.item for row in rows if row.state not in DONE), ""),
             "form": form,
             "conflict": theirs,
             "has_errors": status != 200,
@@ -138,6 +141,14 @@ class WordsScreen(PlanScreen, Generic[R]):
 
     def _form(self, row: R, data: Any = None, initial: dict[str, Any] | None = None) -> WordsForm:
         return WordsForm(data, initial=initial, ident=_anchor(row.item), label=self.label(), tongue=self.tongue())
+
+
+def _heading(capture: str, number: int, total: int) -> str:
+    """ "Concerns: 1 of 2", or just "The child's views" for what there is once."""
+    label = rules.label_of(capture, CAPTURE_LABELS)
+    if total == 1:
+        return label
+    return _("%(label)s: %(number)s of %(total)s") % {"label": label, "number": number, "total": total}
 
 
 def _anchor(item: str) -> str:

@@ -63,7 +63,7 @@ def test_it_says_who_reads_it_and_who_may_not(lena: Client, plan: Plan, cast: Ca
     release_to(plan, cast.dana, cast.lena)
     withhold_from(plan, cast.piotr, cast.lena, cast.mira)
     text = lena.get(address(plan)).content.decode()
-    assert 'version <bdi dir="ltr">1</bdi> in English' in text
+    assert 'Version <bdi dir="ltr">1</bdi> in English' in text
     assert "1 September 2026" in text
     assert "A report of 1 March" not in text
 
