@@ -27,7 +27,7 @@ gate "lock files are current" scripts/lock.sh --check
 gate "installed packages fit together" uv pip check --quiet --python .venv/bin/python
 gate "format" ruff format --check --quiet .
 gate "lint" ruff check --quiet --output-format concise .
-gate "imports keep to the architecture" env PYTHONPATH=. lint-imports
+gate "imports keep to the architecture" env PYTHONPATH=. lint-imports --no-logo
 gate "types" mypy --no-error-summary
 gate "templates" djlint templates portal forms content --lint --quiet
 gate "production settings" as_production check --deploy --fail-level WARNING

@@ -22,10 +22,15 @@ def own_fields(model: type[Model]) -> set[str]:
     }
 
 
+def marks(model: type[Model], name: str) -> frozenset[str]:
+    """The names a model marks this way, its own or those of the abstract model it comes from."""
+    found: frozenset[str] = getattr(model, name, frozenset())
+    return found
+
+
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 def test_each_field_is_marked_once(model: type[Model]) -> None:
-    plain = model.__dict__.get("plain_fields") or getattr(model, "plain_fields", frozenset())
-    personal = model.__dict__.get("personal_fields") or getattr(model, "personal_fields", frozenset())
+    plain, personal = marks(model, "plain_fields"), marks(model, "personal_fields")
     assert plain & personal == frozenset(), "marked both ways"
     assert plain | personal == own_fields(model), "a field without a mark, or a mark without a field"
 
