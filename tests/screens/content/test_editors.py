@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from content import api
+from content.models import ProcedurePage
 from portal.procedures.models import Terms
 from portal.procedures.services.editors import GROUP, set_up_editors
 from tests.cast import Cast, sign_in
@@ -67,3 +68,29 @@ def test_terms_are_translated_in_the_same_way() -> None:
         source=source, language="cy", like=Terms(jurisdiction="invented", **{word: f"y {word}" for word in words})
     )
     assert (welsh.locale.language_code, welsh.jurisdiction, welsh.plan) == ("cy", "invented", "y plan")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_page_can_be_previewed_before_it_is_there(client: Client, cast: Cast, language: str) -> None:
+    make()
+    sign_in(client, cast.pat)
+    draft = page("the-core-group", language)
+    draft.title = "Not yet public"
+    draft.save_revision()
+    shown = client.get(f"/cms/pages/{draft.pk}/view_draft/")
+    assert shown.status_code == 200
+    body = shown.content.decode()
+    assert '<h1 class="govuk-heading-xl">Not yet public</h1>' in body
+    assert "/invented/" in body
+    assert "Not yet public" not in client.get(draft.url).content.decode()
+
+
+def test_a_page_without_an_address_can_be_previewed() -> None:
+    make()
+    new = ProcedurePage(title="New", slug="new", locale=page("the-review").locale)
+    parent = page("the-review")
+    new.path, new.depth = Page._get_children_path_interval(parent.path)[1], parent.depth + 1
+    new.set_url_path(parent)
+    response = new.make_preview_request()
+    response.render()
+    assert b"New" in response.content
