@@ -42,15 +42,17 @@ def question(capture: Capture, prefix: str = "") -> dict[str, Any]:
     return made
 
 
-def plan_steps(manual: Page, *, without: str = "") -> list[dict[str, Any]]:
-    """The steps in the shape of `create_form`, less the capture `without`."""
-    captures = {capture.key: capture for capture in PLAN_CAPTURES}
+def plan_steps(manual: Page, *, unattached: str = "") -> list[dict[str, Any]]:
+    """The steps in the shape of `create_form`; the question for `unattached` is there and captures nothing."""
+    questions = {capture.key: question(capture) for capture in PLAN_CAPTURES}
+    if unattached:
+        questions[unattached]["capture"] = ""
     return [
         {
             "key": step,
             "title": f"Step {step}",
             "procedure": manual.get_children().first(),
-            "questions": [question(captures[key]) for key in keys if key != without],
+            "questions": [questions[key] for key in keys],
         }
         for step, keys in STEPS.items()
     ]
@@ -77,9 +79,9 @@ def small_manual() -> Page:
     return create_manual(key="england", jurisdiction="england", shape=shape)
 
 
-def plan_form(by: User, *, without: str = "", publish: bool = True) -> FormPage:
+def plan_form(by: User, *, unattached: str = "", publish: bool = True) -> FormPage:
     """England's plan form, in use there unless it is only drafted."""
-    steps = plan_steps(small_manual(), without=without)
+    steps = plan_steps(small_manual(), unattached=unattached)
     form = create_form(
         parent=forms_folder(), key="test-plan", title="Child protection plan", purpose=PLAN, steps=steps, by=by,
         publish=publish,
