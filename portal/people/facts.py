@@ -3,6 +3,7 @@
 from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
 
+from .enums import AccountKind
 from .models import Child, Person
 
 
@@ -15,7 +16,7 @@ def allocated_to(person: Person) -> list[Child]:
 @source("people.Child")
 def allocation(child: Child) -> Facts:
     """The lead social worker sees the child and starts plans, while allocated (R-001-26)."""
-    users = child.allocations.filter(until__isnull=True, worker__user__isnull=False).values_list(
+    users = child.allocations.filter(until__isnull=True, worker__user__kind=AccountKind.PRACTITIONER).values_list(
         "worker__user_id", flat=True
     )
     return Facts(frozenset((user, action) for user in users for action in (Action.VIEW_CHILD, Action.START_PLAN)))

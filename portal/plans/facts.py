@@ -16,7 +16,7 @@ def practitioners(plan: Plan) -> Facts:
 
     Leading comes from the allocation alone: a lead of before, still named in the core group, keeps nothing.
     """
-    leads = plan.child.allocations.filter(until__isnull=True, worker__user__isnull=False)
+    leads = plan.child.allocations.filter(until__isnull=True, worker__user__kind=AccountKind.PRACTITIONER)
     members = plan.members.filter(until__isnull=True, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
     allowed = {(user, action) for user in leads.values_list("worker__user_id", flat=True) for action in _LEAD}
     allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}

@@ -1,0 +1,130 @@
+"""Words planted in restricted places are looked for everywhere a family, a log or the CMS could show them (T4, T5, T6, C)."""
+
+import logging
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from wagtail.models import RevisionMixin
+from wagtail.search import index
+
+from portal.people.models import Person
+from portal.plans.models import Plan
+from portal.plans.services import withhold
+from portal.wording.enums import Audience
+from portal.wording.services import write
+from tests.cast import Cast, account, sign_in
+from tests.plans import NOW, TODAY, make_plan, release_to, withhold_from, word
+
+pytestmark = pytest.mark.django_db
+CANARY = "QZXCANARY"
+# What belongs to casework and may hold what it was given; every other table of the database may not.
+CASEWORK = ("people_", "plans_", "wording_", "forms_draft", "forms_submission", "forms_parked")
+
+
+@pytest.fixture
+def planted(cast: Cast) -> Plan:
+    """A plan whose professional texts, evidence, funding, free answers and other people's details carry the canary."""
+    Person.objects.filter(pk__in=[cast.karl.pk, cast.joan.pk, cast.piotr.pk]).update(
+        phone=f"{CANARY}1", agency=f"{CANARY}2", registration_number=f"{CANARY}3"
+    )
+    plan = make_plan(cast.robin, cast.lena, cast.lena, [cast.tom], actions=3, mark=CANARY)
+    for item in plan.items.exclude(capture__in=["next_conference", "lead"]):
+        for audience in Audience:
+            write(plan=plan, item=item.pk, audience=audience, text=f"Plain words {item.capture}", revision=0,
+                  by=account(cast.lena), now=NOW)  # fmt: skip
+    withhold(
+        plan=plan, person=cast.piotr, ground="child", evidence=f"{CANARY} evidence", authorised_by=cast.mira,  # type: ignore[arg-type]
+        review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW,
+    )  # fmt: skip
+    release_to(plan, cast.dana, cast.lena)
+    release_to(plan, cast.ada, cast.lena)
+    return plan
+
+
+def outputs(client: Client, plan: Plan, tmp_path: Path) -> dict[str, str]:
+    """Everything the person can be shown of the plan, as text."""
+    found = {path: client.get(path).content.decode() for path in (reverse("family:home"), f"/api/v1/readings/{plan.pk}")}
+    found["page"] = client.get(reverse("family:plan", args=[plan.pk])).content.decode()
+    file = tmp_path / "plan.pdf"
+    pdf = client.get(reverse("family:pdf", args=[plan.pk])).content
+    file.write_bytes(pdf)
+    found["pdf text"] = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True).stdout
+    found["pdf bytes"] = pdf.decode("latin-1")
+    return found
+
+
+@pytest.mark.requirement("R-X-04")
+@pytest.mark.parametrize("who", ["dana", "ada"])
+def test_no_family_output_holds_what_is_restricted(
+    cast: Cast, planted: Plan, client: Client, tmp_path: Path, who: str
+) -> None:
+    sign_in(client, account(getattr(cast, who)))
+    shown = outputs(client, planted, tmp_path)
+    assert "Plain words concern" in shown["page"] and "Plain words concern" in shown["pdf text"]
+    assert [name for name, text in shown.items() if CANARY in text] == []
+
+
+@pytest.mark.requirement("R-X-04")
+def test_no_table_outside_casework_holds_a_word_of_it(cast: Cast, planted: Plan, client: Client) -> None:
+    sign_in(client, account(cast.dana))
+    client.get(reverse("family:plan", args=[planted.pk]))
+    lead = Client()
+    sign_in(lead, account(cast.lena))
+    lead.get(reverse("practice:plan", args=[planted.pk]))
+    tables = [name for name in connection.introspection.table_names() if not name.startswith(CASEWORK)]
+    assert any(name.startswith("wagtail") for name in tables) and "audit_entry" in tables
+    assert [table for table in tables if holds(table, CANARY)] == []
+    assert holds("plans_planversion", CANARY)  # the search itself finds what is there
+
+
+def holds(table: str, text: str) -> bool:
+    """Whether any column of any row holds the text."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+        return any(text in str(value) for row in cursor.fetchall() for value in row)
+
+
+def test_no_log_line_and_no_mail_holds_a_word_of_it(
+    cast: Cast, planted: Plan, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    sign_in(client, account(cast.dana))
+    for path in (reverse("family:plan", args=[planted.pk]), reverse("family:home"), "/my/nothing/"):
+        client.get(path)
+    lead = Client()
+    sign_in(lead, account(cast.lena))
+    lead.post(reverse("practice:wording", args=[planted.pk, "family"]), {"text": f"{CANARY} x", "item": "nonsense"})
+    lines = [line.getMessage() for line in caplog.records if not line.name.startswith("django.db")]
+    assert [line for line in lines if CANARY in line or "Dana" in line] == []
+    assert mail.outbox == []
+
+
+@pytest.mark.requirement("R-004-08")
+def test_the_withheld_get_no_byte_of_it_by_any_way(
+    cast: Cast, client: Client, tmp_path: Path
+) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.lena, mark=CANARY)
+    word(plan, cast.lena)
+    release_to(plan, cast.piotr, cast.lena)
+    withhold_from(plan, cast.piotr, cast.lena, cast.mira)
+    sign_in(client, account(cast.piotr))
+    for name in ("family:plan", "family:pdf"):
+        response = client.get(reverse(name, args=[plan.pk]))
+        assert response.status_code == 404 and CANARY.encode() not in response.content
+    api = client.get(f"/api/v1/readings/{plan.pk}")
+    assert api.status_code == 404 and CANARY.encode() not in api.content
+
+
+def test_no_model_of_casework_is_searched_or_revised_by_the_cms() -> None:
+    for label in ("people", "plans", "wording", "audit", "accounts"):
+        for model in apps.get_app_config(label).get_models():
+            assert not issubclass(model, index.Indexed | RevisionMixin), model
+    for name in ("Draft", "DraftStep", "Submission", "Parked"):
+        assert not issubclass(apps.get_model("forms", name), index.Indexed | RevisionMixin)
