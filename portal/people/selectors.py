@@ -41,10 +41,19 @@ def brothers_and_sisters(child: Child) -> list[Child]:
 
 
 def managers(*, beside: User) -> QuerySet[Person]:
-    """Who can authorise what `beside` decides: other practitioners with an open account, of the same agency where
-    `beside` has one (R-004-08). By name."""
-    found = Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True).exclude(user=beside)
+    """Whom to offer as having authorised what `beside` decides: those who can, of the same agency where `beside` has
+    one (R-004-08). By name."""
+    found = _others(beside)
     agency = getattr(getattr(beside, "person", None), "agency", "")
     if agency:
         found = found.filter(agency=agency)
     return found.order_by("family_name", "given_name", "pk")
+
+
+def can_authorise(person: Person, *, beside: User) -> bool:
+    """Whether this is another practitioner with an open account: no family member, and nobody on their own."""
+    return _others(beside).filter(pk=person.pk).exists()
+
+
+def _others(beside: User) -> QuerySet[Person]:
+    return Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True).exclude(user=beside)

@@ -8,6 +8,7 @@ from portal.access import grants
 from portal.access.editing import save_if_current
 from portal.audit.services import record
 from portal.people.models import Person, User
+from portal.people.selectors import can_authorise
 
 from ..enums import Ground
 from ..exceptions import WithholdingRefused
@@ -37,7 +38,7 @@ def withhold(
         raise WithholdingRefused("evidence")
     if review_on <= today:
         raise WithholdingRefused("review_on")
-    if authorised_by.pk == person.pk or authorised_by.user_id == by.pk or not authorised_by.user_id:
+    if authorised_by.pk == person.pk or not can_authorise(authorised_by, beside=by):
         raise WithholdingRefused("authorised_by")
     if plan.withholdings.filter(person=person, ended_at__isnull=True).exists():
         raise WithholdingRefused("already")

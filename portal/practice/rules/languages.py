@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_noop
+
+# Django's own catalogues lack some of these; here ours learns them.
+NAMES = (gettext_noop("English"), gettext_noop("Welsh"), gettext_noop("Polish"), gettext_noop("Urdu"))
 
 
 @dataclass(frozen=True, slots=True)

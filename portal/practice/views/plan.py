@@ -34,6 +34,7 @@ class PlanView(PlanScreen):
             "plan": plan,
             "child": plan.child,
             "version": version,
+            "own": rules.tongue(version.content["language"]),
             "versions": versions_of(plan),
             "groups": rules.groups(version.content["items"], CAPTURE_LABELS, FIELD_LABELS),
             "core_group": core_group(plan),
@@ -66,6 +67,7 @@ class ChangesView(PlanScreen):
             "child": self.plan.child,
             "before": before,
             "after": after,
+            "own": rules.tongue(after.content["language"]),
             "items": rules.changed_items(changed, before.content, after.content, CAPTURE_LABELS, FIELD_LABELS),
             "wide": True,
         }
