@@ -30,6 +30,7 @@ from .addresses import (
 
 METHODS = ("get", "post")
 LOGIN = "/accounts/login/"
+DOOR = "/cms/login/"  # leads to LOGIN, see DOORS
 
 
 def call(client: Client, method: str, path: str) -> HttpResponse:
@@ -46,7 +47,7 @@ def bare(response: HttpResponse, values: dict[str, object]) -> str:
 
 
 def refuses_anonymous(response: HttpResponse) -> bool:
-    sent_to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(LOGIN)
+    sent_to_sign_in = response.status_code == 302 and response.headers["Location"].startswith((LOGIN, DOOR))
     return sent_to_sign_in or response.status_code in (401, 404, 405)
 
 
@@ -114,6 +115,13 @@ def test_only_policy_staff_have_the_cms(outsider: str, cast: Cast, client: Clien
 
 def test_policy_staff_do_have_the_cms(cast: Cast, client: Client) -> None:
     assert call(sign_in(client, cast.pat), "get", "/cms/").status_code == 200
+
+
+def test_every_other_door_leads_to_ours(client: Client, db: None) -> None:
+    for address in addresses():
+        if address.route in DOORS:
+            assert call(client, "get", path_of(address)).headers["Location"].startswith(LOGIN), address.route
+            assert call(client, "post", path_of(address)).headers["Location"].startswith(LOGIN), address.route
 
 
 @pytest.mark.parametrize("who", ["lena", "dana", "pat"])
