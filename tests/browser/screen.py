@@ -85,6 +85,8 @@ class Screen:
     def check(self) -> Screen:
         """Let axe look at the page as it is now; called after each move, call it yourself after others."""
         self.page.wait_for_load_state("load")
+        if not self.page.url.startswith(self.base):
+            return self  # having left the service: what stands there is not ours
         if not self.without_axe:
             if not self.page.evaluate("() => 'axe' in window"):
                 # Through the developer tools: the page's own policy lets no such script in.
