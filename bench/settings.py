@@ -14,3 +14,4 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = False
 LOGGING_CONFIG = None
+DEBUG_PROPAGATE_EXCEPTIONS = True  # a page that fails says why
