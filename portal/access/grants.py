@@ -127,6 +127,16 @@ def visible(queryset: models.QuerySet[M], user: Any, action: Action) -> models.Q
     return queryset.filter(pk__in=held.values("content_object_id"))
 
 
+def held(user: Any, action: Action, path: str) -> models.Q:
+    """The condition that this user holds a grant on the guarded object at `path` ("plan") of another model's rows.
+
+    For one row at a time, where it is faster than `visible`; a grant is there once, so no row is doubled.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return models.Q(pk__in=[])
+    return models.Q(**{f"{path}__grants__user_id": user.pk, f"{path}__grants__permission__codename": action})
+
+
 def can(user: Any, action: Action, obj: models.Model) -> bool:
     """Whether this user may do this to this object. Superusers get nothing extra: no plan belongs to a technician."""
     return visible(type(obj)._base_manager.filter(pk=obj.pk), user, action).exists()

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from ninja.security import django_auth
 
 from portal.audit.services import record
-from portal.wording.selectors import release_for
+from portal.wording.selectors import given_to
 
 from .schemas import ReadingOut
 
@@ -20,7 +20,7 @@ api = NinjaAPI(title="Clear Plan", version="1", docs_url=None, auth=django_auth)
 @api.get("/readings/{uuid:plan}", response=ReadingOut, summary="The plan that was given to the signed-in person")
 def reading(request: HttpRequest, plan: UUID) -> Any:
     """404 for everything that was not given to this person, whether it exists or not."""
-    release = release_for(request.user, plan)
-    about = f"reading:{release.reading_id}"
+    reading_id, content = given_to(request.user, plan, "reading_id", "reading__content")
+    about = f"reading:{reading_id}"
     record(chain=f"plan:{plan}", action="reading.fetched", by=request.user, now=timezone.now(), about=about)
-    return release.reading.content  # type: ignore[union-attr]
+    return content

@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.views import View
 
 from portal.audit.services import record
-from portal.wording.models import Release
-from portal.wording.reading import Reading, from_json
-from portal.wording.selectors import release_for, releases_of
+from portal.wording.reading import from_json
+from portal.wording.selectors import releases_of
 
-from . import pdf
+from . import markup, pdf
+from .selectors import Page, page_for
 
 
 class Home(LoginRequiredMixin, View):
@@ -27,23 +27,17 @@ class Home(LoginRequiredMixin, View):
 
 
 class _OneReading(LoginRequiredMixin, View):
-    """Loads the Reading a person holds, asks for the grant, and records the look: no entry, no page (R-X-07)."""
+    """Finds what a person may read, asking for the grant, and records the look: no entry, no page (R-X-07)."""
 
     action: str
 
     def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
-        release = release_for(request.user, plan)
-        response = self.show(request, from_json(release.reading.content), release)  # type: ignore[union-attr]
-        record(
-            chain=f"plan:{plan}",
-            action=self.action,
-            by=request.user,
-            now=timezone.now(),
-            about=f"reading:{release.reading_id}",
-        )
-        return response
+        page = page_for(request.user, plan)
+        about = f"reading:{page.reading_id}"
+        record(chain=f"plan:{plan}", action=self.action, by=request.user, now=timezone.now(), about=about)
+        return self.show(request, page, plan)
 
-    def show(self, request: HttpRequest, reading: Reading, release: Release) -> HttpResponse:
+    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
         raise NotImplementedError
 
 
@@ -52,12 +46,17 @@ class ReadPlan(_OneReading):
 
     action = "reading.viewed"
 
-    def show(self, request: HttpRequest, reading: Reading, release: Release) -> HttpResponse:
+    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
+        html = page.html
+        if not html:
+            html = markup.write(page.reading)
+            markup.keep(page.reading_id, html)
         context: dict[str, Any] = {
-            "reading": reading,
-            "plan": release.plan_id,
-            "main_lang": reading.language,
-            "main_dir": reading.direction,
+            "article": html,
+            "title": page.content["title"],
+            "plan": plan,
+            "main_lang": page.content["language"],
+            "main_dir": page.content["direction"],
             "exit_this_page": True,
         }
         return render(request, "family/plan/page.html", context)
@@ -68,8 +67,8 @@ class PrintPlan(_OneReading):
 
     action = "reading.printed"
 
-    def show(self, request: HttpRequest, reading: Reading, release: Release) -> HttpResponse:
-        response = HttpResponse(pdf.write(reading), content_type="application/pdf")
+    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
+        response = HttpResponse(pdf.write(page.reading), content_type="application/pdf")
         # The file's name tells nobody who looks over a shoulder whose plan it is.
         response["Content-Disposition"] = 'attachment; filename="plan.pdf"'
         return response

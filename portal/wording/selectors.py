@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import translation
 
@@ -87,20 +88,20 @@ def _words(plan: Plan, languages: Iterable[str]) -> dict[tuple[str, str, str], W
     }
 
 
-def release_for(user: Any, plan_id: UUID) -> Release:
-    """The release, with its Reading and plan, that this user may read; Http404 in every other case alike.
+def _readable(user: Any) -> QuerySet[Release]:
+    """What this user may read now: given to their person, not taken back, and the grant still there."""
+    person: Person | None = getattr(user, "person", None)
+    if person is None:
+        return Release.objects.none()
+    return Release.objects.filter(grants.held(user, Action.READ_PLAN, "plan"), person=person, reading__isnull=False)
+
+
+def given_to(user: Any, plan_id: UUID, *fields: str) -> tuple[Any, ...]:
+    """These fields of the release of a plan to this user; Http404 in every other case alike.
 
     The grant is asked for at every request; the Reading is the frozen one.
     """
-    person = getattr(user, "person", None)
-    if person is None:
-        raise Http404
-    plans = grants.visible(Plan.objects.all(), user, Action.READ_PLAN)
-    found = (
-        Release.objects.filter(plan_id=plan_id, person=person, reading__isnull=False, plan__in=plans)
-        .select_related("reading")
-        .first()
-    )
+    found: tuple[Any, ...] | None = _readable(user).filter(plan_id=plan_id).values_list(*fields).first()
     if found is None:
         raise Http404
     return found
@@ -108,9 +109,4 @@ def release_for(user: Any, plan_id: UUID) -> Release:
 
 def releases_of(user: Any) -> list[Release]:
     """What this user may read, with the Reading of each; one query."""
-    person: Person | None = getattr(user, "person", None)
-    if person is None:
-        return []
-    plans = grants.visible(Plan.objects.all(), user, Action.READ_PLAN)
-    found = Release.objects.filter(person=person, reading__isnull=False, plan__in=plans)
-    return list(found.select_related("reading").order_by("plan__started_on", "pk"))
+    return list(_readable(user).select_related("reading").order_by("plan__started_on", "pk"))

@@ -1,0 +1,34 @@
+"""The plan a family member may look at, in one query."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.safestring import SafeString
+
+from portal.wording.reading import Reading, from_json
+from portal.wording.selectors import given_to
+
+from . import markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the screen of one plan needs. `html` is the article, "" when it has to be laid out anew."""
+
+    reading_id: UUID
+    content: dict[str, Any]
+    html: str
+
+    @property
+    def reading(self) -> Reading:
+        return from_json(self.content)
+
+
+def page_for(user: Any, plan: UUID) -> Page:
+    """The Reading this user may read now, with its kept article; Http404 in every other case alike."""
+    reading_id, content, stamp, html = given_to(
+        user, plan, "reading_id", "reading__content", "reading__markup__stamp", "reading__markup__html"
+    )
+    # Written by our own template, which escapes all it is given.
+    return Page(reading_id, content, SafeString(html) if stamp == markup.stamp() else "")
