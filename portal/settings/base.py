@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.accounts.middleware.Gate",
+    "portal.audit.middleware.Refusals",
     "forms.middleware.Refusals",
 ]
 
