@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from .models import Draft, DraftStep, FormPage, FormText, FormVersion, Submission
+from .prepared import PreparedRows, Slot
 from .rules import Outline, outline
 from .spec import Texts
 from .spec_json import decode
@@ -57,6 +58,55 @@ def words_by(version: UUID, texts_revision: int, source: str, language: str) -> 
     rows = FormText.objects.filter(version=version, language__in={source, language})
     texts = dict(rows.values_list("language", "texts"))
     return Words(language, source, texts.get(language, {}), texts.get(source, {}))
+
+
+_DRAFT = [field.attname for field in Draft._meta.concrete_fields]
+_VERSION = [field.attname for field in FormVersion._meta.concrete_fields if field.name != "spec"]
+_STEP = [field.attname for field in DraftStep._meta.concrete_fields]
+_STEP_KEY, _STEP_ANSWERS = _STEP.index("step"), _STEP.index("answers")
+
+
+def _drafts() -> QuerySet[Draft, tuple[Any, ...]]:
+    found = Draft.objects.filter(pk=Slot("draft", Draft._meta.get_field("id")))
+    return found.values_list(*_DRAFT, *(f"version__{name}" for name in _VERSION))
+
+
+_draft = PreparedRows(_drafts)
+_locked_draft = PreparedRows(lambda: _drafts().select_for_update(of=("self",)))
+
+
+def draft_of(draft: UUID, *, lock: bool) -> Draft | None:
+    """The draft with its version, but for the spec; None where there is none. One statement.
+
+    With `lock` its row is locked until the transaction ends. Says nothing about who may open it.
+    """
+    rows = _locked_draft(draft=draft) if lock else _draft(draft=draft)
+    if not rows:
+        return None
+    found = Draft.from_db("default", _DRAFT, rows[0][: len(_DRAFT)])
+    found.version = FormVersion.from_db("default", _VERSION, rows[0][len(_DRAFT) :])
+    return found
+
+
+@lru_cache(maxsize=64)
+def _steps(count: int) -> PreparedRows:
+    """The rows of this many steps of a draft: the SQL of one list is not that of a longer one."""
+    owner, step = Slot("draft", Draft._meta.get_field("id")), DraftStep._meta.get_field("step")
+    wanted = [Slot(f"step{n}", step) for n in range(count)]
+    return PreparedRows(lambda: DraftStep.objects.filter(draft=owner, step__in=wanted).values_list(*_STEP))
+
+
+def step_and_path(draft: Draft, step: str, deciding: Iterable[str]) -> tuple[DraftStep | None, dict[str, Any]]:
+    """The row of one step (None when nobody has saved it) and the answers of the other `deciding` ones. One statement."""
+    wanted = {step, *deciding}
+    rows = _steps(len(wanted))(draft=draft.pk, **{f"step{n}": key for n, key in enumerate(wanted)})
+    row, answers = None, {}
+    for values in rows:
+        if values[_STEP_KEY] == step:
+            row = DraftStep.from_db("default", _STEP, values)
+        else:
+            answers |= values[_STEP_ANSWERS]
+    return row, answers
 
 
 def step_rows(draft: Draft, steps: Iterable[str]) -> dict[str, DraftStep]:

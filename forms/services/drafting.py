@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from ..exceptions import Stale
 from ..fields import Person, kind_of
 from ..models import Draft, DraftStep, FormVersion, Submission
+from ..prepared import PreparedUpdate, Slot
 from ..purposes import get_purpose
 from ..rules import carried
 from ..selectors import form_of
@@ -86,6 +88,16 @@ def _retyped(question: Question, answer: Answer) -> Any:
         return None
 
 
+def _slot(name: str) -> Slot:
+    return Slot(name, DraftStep._meta.get_field(name))
+
+
+_replace = PreparedUpdate(
+    lambda: DraftStep.objects.filter(draft=_slot("draft"), step=_slot("step"), revision=_slot("revision")),
+    {name: _slot(name) for name in ("answers", "typed", "complete", "saved_at")} | {"revision": F("revision") + 1},
+)
+
+
 def save_step(
     *,
     draft: Draft,
@@ -103,9 +115,7 @@ def save_step(
     """
     values = {"answers": dict(answers), "typed": dict(typed), "complete": complete, "saved_at": now}
     if revision:
-        changed = DraftStep.objects.filter(draft=draft, step=step, revision=revision).update(
-            **values, revision=revision + 1
-        )
+        changed = _replace(draft=draft.pk, step=step, revision=revision, **values)
     else:
         _row, created = DraftStep.objects.get_or_create(draft=draft, step=step, defaults={**values, "revision": 1})
         changed = int(created)

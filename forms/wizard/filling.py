@@ -14,7 +14,7 @@ from ..fields import Person
 from ..models import Draft
 from ..purposes import Frame, Host, purposes
 from ..rules import Outline
-from ..selectors import form_of, words_of
+from ..selectors import draft_of, form_of, words_of
 from ..spec import Step
 from ..words import Words
 
@@ -54,10 +54,7 @@ def enter(request: HttpRequest, draft: UUID, *, write: bool) -> Filling:
 
     With `write` the draft's row is locked until the transaction ends; the caller has opened it.
     """
-    drafts = Draft.objects.select_related("version").defer("version__spec")
-    if write:
-        drafts = drafts.select_for_update(of=("self",))
-    found = drafts.filter(pk=draft).first()
+    found = draft_of(draft, lock=write)
     purpose = purposes().get(found.version.purpose) if found else None
     if found is None or purpose is None:
         raise Http404

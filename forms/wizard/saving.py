@@ -136,7 +136,7 @@ class SavingMixin(WizardView):
 
     def _save_unfinished(self, form: StepForm) -> HttpResponse:
         """Keep everything as typed. The step stays complete only when it was, and nothing in it changed."""
-        row = self.storage.rows.get(self.step.id)
+        row = self.storage.row
         unchanged = form.is_valid() and row is not None and row.complete and row.answers == form.answers
         self.storage.save(answers=form.answers, typed=form.typed, complete=unchanged)
         return redirect("drafts:tasks", self.filling.draft.pk)

@@ -24,7 +24,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ..fields import kind_of
 from ..fields.base import Raw, blank
 from ..rules import visible_steps
-from ..selectors import answers_in, step_rows
+from ..selectors import step_and_path
 from . import guards, parking
 from .filling import enter
 from .form import StepForm, step_form
@@ -148,13 +148,14 @@ class StepView(SavingMixin):
 
     def _open(self) -> None:
         """Read the current step and the steps whose answers decide the path, and lay the path."""
-        rows = step_rows(self.filling.draft, {self.step.id, *self.filling.form.deciding})
-        self.storage.bind(draft=self.filling.draft, step=self.step, rows=rows, now=self.now)
+        draft = self.filling.draft
+        row, others = step_and_path(draft, self.step.id, self.filling.form.deciding)
+        self.storage.bind(draft=draft, step=self.step, row=row, others=others, now=self.now)
         self._lay_path()
 
     def _lay_path(self) -> None:
         form = self.filling.form
-        shown = {step.id for step in visible_steps(form, answers_in(self.storage.rows.values()))}
+        shown = {step.id for step in visible_steps(form, self.storage.answers())}
         self.path = shown
         form_class = step_form(self.filling.draft.version, get_language(), self.step.id)
         # a step that another tab has hidden can still be saved, so it is always one of the wizard's

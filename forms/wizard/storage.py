@@ -13,7 +13,7 @@ from ..fields import kind_of
 from ..fields.base import Raw
 from ..models import Draft, DraftStep
 from ..services.drafting import save_step
-from ..spec import Answer, Step
+from ..spec import Answer, Answers, Step
 
 
 class DraftStorage(BaseStorage):
@@ -23,16 +23,17 @@ class DraftStorage(BaseStorage):
     """
 
     draft: Draft
-    rows: dict[str, DraftStep]
+    row: DraftStep | None  # of the current step; None when nobody has saved it
+    others: Answers  # of the other steps that decide the path
     now: datetime
 
     def __init__(self, prefix: str, request: Any = None, file_storage: Any = None) -> None:
         super().__init__(prefix, request, None)
         self.init_data()
 
-    def bind(self, *, draft: Draft, step: Step, rows: dict[str, DraftStep], now: datetime) -> None:
-        """Give it the draft, the step of this request and the rows that were read."""
-        self.draft, self.step, self.rows, self.now = draft, step, rows, now
+    def bind(self, *, draft: Draft, step: Step, row: DraftStep | None, others: Answers, now: datetime) -> None:
+        """Give it the draft, the step of this request and what was read of them."""
+        self.draft, self.step, self.row, self.others, self.now = draft, step, row, others, now
         self.current_step = step.id
 
     def reset(self) -> None:
@@ -40,22 +41,23 @@ class DraftStorage(BaseStorage):
 
     def revision(self) -> int:
         """The revision of the current step; 0 when nobody has saved it."""
-        row = self.rows.get(self.step.id)
-        return row.revision if row else 0
+        return self.row.revision if self.row else 0
+
+    def answers(self) -> Answers:
+        """The answers that decide the path, as they stand now."""
+        return {**self.others, **self.row.answers} if self.row else self.others
 
     def initial(self) -> dict[str, Raw]:
         """What the current step shows, by question id: what was typed last, whether it is an answer or not."""
-        row = self.rows.get(self.step.id)
-        return {**row.answers, **row.typed} if row else {}
+        return {**self.row.answers, **self.row.typed} if self.row else {}
 
     def raw(self) -> dict[str, Raw]:
         """The same as somebody would have typed it."""
-        row = self.rows.get(self.step.id)
-        return {} if row is None else as_typed(self.step, row.answers) | row.typed
+        return as_typed(self.step, self.row.answers) | self.row.typed if self.row else {}
 
     def get_step_data(self, step: str) -> MultiValueDict[str, Any] | None:
         """What a browser would have sent for the current step, for formtools; None when nothing is stored."""
-        if step != self.step.id or step not in self.rows:
+        if step != self.step.id or self.row is None:
             return None
         return as_posted(self.step, self.raw())
 
@@ -75,7 +77,7 @@ class DraftStorage(BaseStorage):
             revision=revision,
             now=self.now,
         )
-        self.rows[step] = DraftStep(
+        self.row = DraftStep(
             draft=self.draft,
             step=step,
             answers=dict(answers),

@@ -16,7 +16,7 @@ from portal.audit.services import record
 from portal.people.models import Child
 from portal.people.selectors import network
 
-from .selectors import child_of
+from .selectors import child_key, child_of
 from .services import receive_plan
 
 
@@ -27,11 +27,14 @@ class PlanHost:
         """Http404 unless the signed-in person owns the draft and may (still) start plans for its child."""
         if draft.owner_id != request.user.pk:
             raise Http404
-        child = self._child(request, draft)
+        key = child_key(draft.subject)
         if write:
-            grants.hold(request.user, Action.START_PLAN, child)
+            # Holding the grant is the check itself: the child need not be read to save what was typed about them.
+            grants.hold(request.user, Action.START_PLAN, Child(pk=key))
+        else:
+            self._child(request, draft)
         action = "draft.changed" if write else "draft.viewed"
-        record(chain=f"child:{child.pk}", action=action, by=request.user, now=timezone.now(), about=f"draft:{draft.pk}")
+        record(chain=f"child:{key}", action=action, by=request.user, now=timezone.now(), about=f"draft:{draft.pk}")
 
     def frame(self, request: HttpRequest, draft: Draft) -> Frame:
         child = self._child(request, draft)

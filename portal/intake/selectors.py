@@ -16,12 +16,17 @@ def subject_of(child: Child) -> str:
     return f"child:{child.pk}"
 
 
-def child_of(user: Any, subject: str) -> Child:
-    """The child a draft is about, if this user may start plans for it; Http404 otherwise."""
+def child_key(subject: str) -> UUID:
+    """The id of the child that a draft is about; Http404 for a subject that is no child."""
     kind, _, key = subject.partition(":")
     if kind != "child":
         raise Http404
-    return grants.fetch(Child.objects.select_related("person"), user, Action.START_PLAN, pk=UUID(key))
+    return UUID(key)
+
+
+def child_of(user: Any, subject: str) -> Child:
+    """The child a draft is about, if this user may start plans for it; Http404 otherwise."""
+    return grants.fetch(Child.objects.select_related("person"), user, Action.START_PLAN, pk=child_key(subject))
 
 
 def drafts_of(child: Child, user: Any) -> list[Draft]:
