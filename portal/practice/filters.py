@@ -39,6 +39,12 @@ class ChildFilter(django_filters.FilterSet):
         name.attrs |= {"autocomplete": "off", "spellcheck": "false", "class": "govuk-input--width-20"}
         due.list_class = "govuk-radios--small govuk-radios--inline"
 
+    @classmethod
+    def blank(cls) -> forms.Form:
+        """The form as it is before anybody searched."""
+        form: forms.Form = cls(None, Child.objects.none(), user=None, today=None).form
+        return form
+
     def by_name(self, queryset: QuerySet[Child], _name: str, value: str) -> QuerySet[Child]:
         return named(queryset, value)
 

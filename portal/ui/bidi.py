@@ -6,6 +6,7 @@ What comes back is safe HTML (made by `format_html`), or the empty string.
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -30,6 +31,17 @@ def isolate(value: object) -> str:
     return format_html("<bdi>{}</bdi>", text)
 
 
+@lru_cache(maxsize=1024)
+def _day_in(day: date, language: str) -> str:
+    # A list holds dozens of dates, mostly the same ones, and writing one costs more than the rest of its row.
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return format_html('<bdi dir="{}"><time datetime="{}">{}</time></bdi>', direction, day.isoformat(), _words(day))
+
+
+def _words(day: date) -> str:
+    return formats.date_format(day, DATES.get(get_language() or "", DATE))
+
+
 def date_in(value: date | datetime | None, *, with_time: bool = False) -> str:
     """A date in words of the active language ("5 November 2026"), isolated and machine readable. Empty for None.
 
@@ -39,11 +51,10 @@ def date_in(value: date | datetime | None, *, with_time: bool = False) -> str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    text = formats.date_format(value, DATES.get(get_language() or "", DATE))
     stamp = value.date() if isinstance(value, datetime) else value
-    direction = "rtl" if get_language_bidi() else "ltr"
     if not (with_time and isinstance(value, datetime)):
-        return format_html('<bdi dir="{}"><time datetime="{}">{}</time></bdi>', direction, stamp.isoformat(), text)
+        return _day_in(stamp, get_language() or "")
+    direction, text = "rtl" if get_language_bidi() else "ltr", _words(stamp)
     return format_html(
         '<bdi dir="{}"><time datetime="{}">{}{} <bdi dir="ltr">{}</bdi></time></bdi>',
         direction,

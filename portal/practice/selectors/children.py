@@ -1,12 +1,13 @@
 """The list of children: whose page or plan a practitioner may open, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.signing import BadSignature, Signer
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from portal.access import grants
@@ -16,19 +17,29 @@ from portal.plans.models import DueDate, Plan
 from portal.plans.rules import Due
 from portal.plans.selectors import open_plans
 
+from .compiled import Compiled
+
 PER_PAGE = 25
 SOON = timedelta(days=14)
+NAMES = ("person__family_name", "person__given_name", "person_id")
+COLUMNS = ("pk", *NAMES, "person__born_on", "may_open", "open__pk", "open__state", "timescale", "due_on")
+
+Columns = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """One child of the list. `plan` is the open plan, if the user may open it; `next_due` is its first open date."""
+    """One child of the list. `plan` is the id of the open plan, if the user may open it; `due` its first open date."""
 
-    child: Child
+    id: UUID
+    family_name: str
+    given_name: str
+    person: UUID
+    born_on: date | None
     may_open: bool
-    plan: Plan | None
-    next_due: Due | None
-    is_overdue: bool
+    plan: UUID | None
+    state: str
+    due: Due | None
 
 
 def children_of(user: Any) -> QuerySet[Child]:
@@ -39,7 +50,7 @@ def children_of(user: Any) -> QuerySet[Child]:
     """
     own = grants.visible(Child.objects.all(), user, Action.VIEW_CHILD).values("pk")
     shared = open_plans(user).values("child_id")
-    return Child.objects.filter(pk__in=own.union(shared)).select_related("person")
+    return Child.objects.filter(pk__in=own.union(shared))
 
 
 def with_open_date(children: QuerySet[Child], user: Any, *, start: date | None, before: date) -> QuerySet[Child]:
@@ -56,34 +67,55 @@ def named(children: QuerySet[Child], words: str) -> QuerySet[Child]:
     return children
 
 
-def page_of(children: QuerySet[Child], user: Any, after: str) -> tuple[list[Child], str]:
+def first_page(user: Any) -> tuple[list[ChildRow], str]:
+    """The first page of all children of this user; as `page_of(children_of(user), user, "")`, only faster."""
+    return _page(_FIRST.rows(user), user)
+
+
+def page_of(children: QuerySet[Child], user: Any, after: str) -> tuple[list[ChildRow], str]:
     """The next `PER_PAGE` children by name after a cursor ("" for the first page), and the cursor of the next page.
 
     The cursor is a signed id and no name: addresses are kept in histories and logs. Http404 for one that we did not
-    sign for this user.
+    sign for this user. One query.
     """
-    found = children.order_by("person__family_name", "person__given_name", "person_id")
     if after:
-        found = found.filter(_beyond(_person_at(after, user)))
-    rows = list(found[: PER_PAGE + 1])
+        children = children.filter(_beyond(_person_at(after, user)))
+    return _page(_columns(children, user), user)
+
+
+def _columns(children: QuerySet[Child], user: Any) -> QuerySet[Child, Columns]:
+    """One page and one row more, with the open plan and its first open date where the user may see them."""
+    mine = grants.visible(Child.objects.filter(pk=OuterRef("pk")), user, Action.VIEW_CHILD)
+    seen = grants.visible(Plan.objects.filter(pk=OuterRef("open__pk")), user, Action.VIEW_PLAN)
+    undone = DueDate.objects.filter(plan=OuterRef("open__pk"), met_on=None).order_by("due_on", "timescale")
+    found = children.annotate(
+        open=FilteredRelation("plans", condition=Q(plans__ended_on__isnull=True)),
+        may_open=Exists(mine),
+        may_see=Exists(seen),
+        timescale=Subquery(undone.values("timescale")[:1]),
+        due_on=Subquery(undone.values("due_on")[:1]),
+    )
+    return found.order_by(*NAMES).values_list(*COLUMNS, "may_see")[: PER_PAGE + 1]
+
+
+_FIRST = Compiled(lambda user: _columns(children_of(user), user))
+
+
+def _page(found: Iterable[Columns], user: Any) -> tuple[list[ChildRow], str]:
+    rows = [_row(*columns) for columns in found]
     if len(rows) <= PER_PAGE:
         return rows, ""
-    return rows[:PER_PAGE], _signer(user).sign(str(rows[PER_PAGE - 1].person_id))
+    return rows[:PER_PAGE], _signer(user).sign(str(rows[PER_PAGE - 1].person))
 
 
-def rows_of(children: Sequence[Child], user: Any, today: date) -> list[ChildRow]:
-    """The children of one page with what the user may open and what is due next. Three queries."""
-    ids = [child.pk for child in children]
-    mine = set(grants.visible(Child.objects.filter(pk__in=ids), user, Action.VIEW_CHILD).values_list("pk", flat=True))
-    undone = Prefetch("due_dates", DueDate.objects.filter(met_on=None).order_by("due_on"), to_attr="undone")
-    plans = {plan.child_id: plan for plan in open_plans(user).filter(child_id__in=ids).prefetch_related(undone)}
-    return [_row(child, child.pk in mine, plans.get(child.pk), today) for child in children]
-
-
-def _row(child: Child, may_open: bool, plan: Plan | None, today: date) -> ChildRow:
-    undone: list[DueDate] = getattr(plan, "undone", [])
-    due = Due(undone[0].timescale, undone[0].due_on) if undone else None
-    return ChildRow(child, may_open, plan, due, is_overdue=due is not None and due.is_overdue(today))
+def _row(
+    child: UUID, family_name: str, given_name: str, person: UUID, born_on: date | None, may_open: bool,
+    plan: UUID | None, state: str | None, timescale: str | None, due_on: date | None, may_see: bool,
+) -> ChildRow:  # fmt: skip
+    if not may_see:
+        return ChildRow(child, family_name, given_name, person, born_on, may_open, None, "", None)
+    due = Due(timescale, due_on) if timescale and due_on else None
+    return ChildRow(child, family_name, given_name, person, born_on, may_open, plan, state or "", due)
 
 
 def _signer(user: Any) -> Signer:

@@ -1,12 +1,15 @@
 """Words for the codes that people, dates and plans carry."""
 
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext
 
 from portal.people.enums import Relation
-from portal.wording.enums import Audience
+from portal.plans.enums import PlanState
 
 from .. import rules
+from ..filters import ChildFilter
 from ..selectors.plan import timescale_label
 
 register = template.Library()
@@ -31,6 +34,12 @@ def timescale(key: str) -> str:
 
 
 @register.filter
-def audience(value: str) -> str:
-    """For whom words are written."""
-    return str(Audience(value).label)
+def plan_state(value: str) -> str:
+    """What the state of a plan is called."""
+    return str(PlanState(value).label)
+
+
+@register.simple_tag
+def blank_filter() -> Any:
+    """The empty form of the list of children."""
+    return ChildFilter.blank()

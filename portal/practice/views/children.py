@@ -1,7 +1,9 @@
 """The list of children, and one child."""
 
 from typing import Any
+from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -17,39 +19,59 @@ from portal.people.selectors import network
 from ..filters import ChildFilter
 from ..forms.starting import StartForm
 from ..selectors.child import brothers_and_sisters_seen, open_plan_of
-from ..selectors.children import children_of, page_of, rows_of
+from ..selectors.children import ChildRow, children_of, first_page, page_of
 from .base import PractitionerView
+
+NOWHERE = UUID(int=0)
 
 
 class ChildrenView(PractitionerView):
     """My children. A search comes by POST and is answered at once: no name in any address."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._list(ChildFilter(None, children_of(self.user), user=self.user, today=self.today), request.GET)
+        after = request.GET.get("after", "")
+        rows, more = page_of(children_of(self.user), self.user, after) if after else first_page(self.user)
+        return self._list(rows, more, is_later_page=bool(after))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         found = ChildFilter(request.POST, children_of(self.user), user=self.user, today=self.today)
-        return self._list(found, request.POST)
+        if not found.form.is_valid():
+            return self._list([], "", status=422, form=found.form)
+        rows, more = page_of(found.qs, self.user, request.POST.get("after", ""))
+        return self._list(rows, more, form=found.form, is_later_page="after" in request.POST)
 
-    def _list(self, found: ChildFilter, data: Any) -> HttpResponse:
-        valid = found.form.is_valid() or not found.form.is_bound
-        children, after = page_of(found.qs, self.user, data.get("after", "")) if valid else ([], "")
+    def _list(
+        self,
+        rows: list[ChildRow],
+        more: str,
+        *,
+        status: int = 200,
+        form: Form | None = None,
+        is_later_page: bool = False,
+    ) -> HttpResponse:
         record(
             chain=f"user:{self.user.pk}",
             action="children.listed",
             by=self.user,
             now=self.now,
-            detail={"children": [str(child.pk) for child in children], "searched": found.form.is_bound},
+            detail={"children": [str(row.id) for row in rows], "searched": form is not None},
         )
         context = {
-            "form": found.form,
-            "searched": found.form.is_bound and valid,
-            "rows": rows_of(children, self.user, self.today),
-            "after": after,
-            "is_later_page": bool(data.get("after")),
+            "form": form,
+            "rows": rows,
+            "today": self.today,
+            "child_url": _beginning("practice:child"),
+            "plan_url": _beginning("practice:plan"),
+            "after": more,
+            "is_later_page": is_later_page,
             "wide": True,
         }
-        return self.page("children.html", context, status=200 if valid else 422)
+        return self.page("children.html", context, status=status)
+
+
+def _beginning(name: str) -> str:
+    """The address of a child or a plan without its id: one for all rows, where making each took most of the time."""
+    return reverse(name, args=[NOWHERE]).removesuffix(f"{NOWHERE}/")
 
 
 class ChildScreen(PractitionerView):
