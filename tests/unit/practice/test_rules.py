@@ -17,6 +17,7 @@ from portal.practice.rules import (
     translation_state,
     word_state,
 )
+from portal.practice.rules.sentences import SENTENCES
 from tests.plans import day, text
 
 LABELS = {"concern": "Concerns", "action": "Actions"}
@@ -99,13 +100,26 @@ def test_a_language_nobody_knows_goes_by_its_code() -> None:
     assert (tongue("so").name, tongue("so").dir, tongue("ur").dir) == ("so", "ltr", "rtl")
 
 
-def test_entries_are_sentences_in_the_language_of_the_screen() -> None:
-    assert sentence("plan.released", "Lena", "Dana", {"version": 2}) == "Lena shared version 2 with Dana."
-    assert sentence("wording.written", "Lena", "", {"audience": "child"}) == "Lena wrote words for the child."
-    assert sentence("plan.withdrawn", "", "", {}) == "The service took the plan back from somebody."
-    assert sentence("plan.burned", "Lena", "", {}) == "Lena did something else (plan.burned)."
-    with translation.override("cy"):
-        assert "plan.burned" in sentence("plan.burned", "Lena", "", {})
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (("plan.released", "Lena", "Dana", {"version": 2}), "Lena shared version 2 with Dana."),
+        (("wording.written", "Lena", "", {"audience": "child"}), "Lena wrote words for the child."),
+        (("plan.withdrawn", "", "", {}), "The service took the plan back from somebody."),
+        (("plan.burned", "Lena", "", {}), "Lena did something else (plan.burned)."),
+    ],
+)
+def test_entries_are_sentences(entry: tuple[str, str, str, dict[str, object]], words: str) -> None:
+    with translation.override("en"):
+        assert sentence(*entry) == words
+
+
+@pytest.mark.parametrize("language", ["cy", "pl", "ur"])
+@pytest.mark.parametrize("action", [*SENTENCES, "plan.burned"])
+def test_every_sentence_can_be_filled_in_every_language(action: str, language: str) -> None:
+    name, _, audience = action.partition(":")
+    with translation.override(language):
+        assert "Lena" in sentence(name, "Lena", "Dana", {"version": 2, "audience": audience})
 
 
 def test_a_capture_without_a_label_goes_by_its_key() -> None:
