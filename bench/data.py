@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from content.models import ProcedurePage
 from forms.models import Draft, DraftStep
@@ -14,7 +16,8 @@ from portal.access.actions import Action
 from portal.access.grants import _permissions
 from portal.people.enums import AccountKind, Relation
 from portal.people.models import Allocation, Child, ChildGrant, Person, User
-from portal.plans.models import Plan
+from portal.plans.models import DueDate, Plan, PlanGrant
+from portal.procedures.enums import TimescaleKey
 from tests.cast import SINCE, account, allocate, make_child, make_person, relate, sign_in
 from tests.drafts import make_draft
 from tests.plans import NOW, make_plan, plan_items, release_to, word
@@ -114,6 +117,32 @@ def children(total: int, lead: Person | None = None) -> None:
             ChildGrant(content_object=c, user=account(w), permission=permissions[action])
             for c, w in zip(made, worker_of, strict=True)
             for action in (Action.VIEW_CHILD, Action.START_PLAN)
+        ),
+        batch_size=4000,
+    )
+    plans(zip(made, worker_of, strict=True))
+
+
+def plans(children: Iterable[tuple[Child, Person]]) -> None:
+    """An open plan for each child with its lead, and two open dates: a list without them would draw empty cells."""
+    leads = [(Plan(child=child, jurisdiction="england", started_on=SINCE), lead) for child, lead in children]
+    Plan.objects.bulk_create((plan for plan, _ in leads), batch_size=2000)
+    permissions = _permissions(Plan)
+    PlanGrant.objects.bulk_create(
+        (
+            PlanGrant(content_object=plan, user=account(lead), permission=permissions[action])
+            for plan, lead in leads
+            for action in (Action.VIEW_PLAN, Action.LEAD_PLAN)
+        ),
+        batch_size=4000,
+    )
+    today = timezone.localdate()
+    first = [(plan, today + timedelta(days=n % 90 - 30)) for n, (plan, _) in enumerate(leads)]  # every third is late
+    DueDate.objects.bulk_create(
+        (
+            DueDate(plan=plan, timescale=key, due_on=due + timedelta(days=later))
+            for plan, due in first
+            for key, later in ((TimescaleKey.FIRST_CORE_GROUP, 0), (TimescaleKey.FIRST_REVIEW, 90))
         ),
         batch_size=4000,
     )
