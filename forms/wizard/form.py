@@ -19,7 +19,8 @@ from ..models import FormVersion
 from ..selectors import form_of, words_by
 from ..spec import Answer, Question, Step
 from ..words import Words
-from .rows import Group, Row, named, row_ids
+from .drawing import Kept, draw
+from .rows import Group, Part, Row, named, row_ids
 from .showing import direction
 
 
@@ -32,7 +33,12 @@ class StepForm(forms.Form):
 
     step: ClassVar[Step]
     words: ClassVar[Words]
+    drawn: ClassVar[Kept]
     use_required_attribute = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.drawn = {}
 
     def __init__(self, data: Any = None, files: Any = None, *, people: Sequence[Person] = (), **kwargs: Any) -> None:
         super().__init__(data, None, **kwargs)
@@ -119,10 +125,13 @@ class StepForm(forms.Form):
         values = {q.id: self.cleaned_data.get(cell(question.id, row.id, q.id)) for q in question.questions}
         return {key: value for key, value in values.items() if value not in (None, "", [])}
 
-    def parts(self) -> Iterator[Any]:
-        """What the page shows, in order: a bound field, or a `Group`."""
+    def parts(self) -> Iterator[Part]:
+        """What the page shows, in order."""
         for question in self.step.questions:
-            yield self._group(question) if question.questions else self[question.id]
+            if question.questions:
+                yield Part(group=self._group(question))
+            else:
+                yield Part(html=draw(self[question.id], self.drawn))
 
     def _group(self, question: Question) -> Group:
         rows = self.rows[question.id]

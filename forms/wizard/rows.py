@@ -39,6 +39,14 @@ class Group:
     can_add: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the page of a step: a repeating group, or the HTML of one question."""
+
+    group: Group | None = None
+    html: str = ""
+
+
 def row_ids(question: Question, data: Any, initial: Any) -> list[str]:
     """The ids of the rows to draw: those sent, else those stored; filled up with new ones to the least there can be.
 

@@ -8,7 +8,7 @@ from django.http import Http404
 from forms.api import Draft, drafts_about
 from portal.access import grants
 from portal.access.actions import Action
-from portal.people.models import Child
+from portal.people.models import Child, Person
 
 
 def subject_of(child: Child) -> str:
@@ -26,7 +26,11 @@ def child_key(subject: str) -> UUID:
 
 def child_of(user: Any, subject: str) -> Child:
     """The child a draft is about, if this user may start plans for it; Http404 otherwise."""
-    return grants.fetch(Child.objects.select_related("person"), user, Action.START_PLAN, pk=child_key(subject))
+    may = grants.held(user, Action.START_PLAN, "child")
+    found = list(Person.objects.filter(may, child=child_key(subject)).select_related("child"))
+    if not found:
+        raise Http404
+    return found[0].child
 
 
 def drafts_of(child: Child, user: Any) -> list[Draft]:
