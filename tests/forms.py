@@ -1,4 +1,4 @@
-"""The smallest plan form that the gate lets through: a question for each capture, five steps, a manual page beside it."""
+"""The smallest plan form that the gate lets through: a question a capture, five steps, a manual page beside it."""
 
 from __future__ import annotations
 

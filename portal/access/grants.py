@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Permission
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.http import Http404
 
@@ -146,7 +146,7 @@ def fetch(queryset: models.QuerySet[M], user: Any, action: Action, **key: Any) -
     """The one object with this key that the user may do this to; Http404 for every other case alike (T1, T23)."""
     try:
         return visible(queryset, user, action).get(**key)
-    except (queryset.model.DoesNotExist, ValidationError, ValueError, TypeError) as error:
+    except (ObjectDoesNotExist, ValidationError, ValueError, TypeError) as error:
         raise Http404 from error
 
 

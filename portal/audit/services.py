@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import F
 
-from .models import Anchor, Entry, Head
+from .models import Anchor, Head
 from .rules import Link, anchor_mac, mac
 
 

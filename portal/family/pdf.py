@@ -17,8 +17,8 @@ from portal.wording.reading import Reading
 STATIC = "https://static.invalid/"
 
 
-class _OurFiles(URLFetcher):  # type: ignore[misc]
-    """Reads our own static files from disk and refuses everything else: no address in a plan is ever asked for (T20)."""
+class _OurFiles(URLFetcher):
+    """Reads our own static files and refuses everything else: no address in a plan is ever asked for (T20)."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         name = url.removeprefix(STATIC)

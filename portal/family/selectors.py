@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.safestring import SafeString
-
 from portal.wording.reading import Reading, from_json
 from portal.wording.selectors import given_to
 
@@ -30,5 +28,4 @@ def page_for(user: Any, plan: UUID) -> Page:
     reading_id, content, stamp, html = given_to(
         user, plan, "reading_id", "reading__content", "reading__markup__stamp", "reading__markup__html"
     )
-    # Written by our own template, which escapes all it is given.
-    return Page(reading_id, content, SafeString(html) if stamp == markup.stamp() else "")
+    return Page(reading_id, content, markup.kept(html or "", stamp or ""))

@@ -2,7 +2,10 @@
 
 
 class WithholdingRefused(Exception):
-    """A withholding decision that may not stand. `reason` names the field: evidence, review_on, authorised_by, already."""
+    """A withholding decision that may not stand.
+
+    `reason` names the field: evidence, review_on, authorised_by, or says "already".
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -60,8 +60,7 @@ def shown(field: Mapping[str, Any] | None) -> str:
 
 
 def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Change | None:
-    item = new or old
-    assert item is not None
+    item = new or old or {}
     was, now = (old or {}).get("fields", {}), (new or {}).get("fields", {})
     names = list(dict.fromkeys([*now, *was]))
     fields = tuple(

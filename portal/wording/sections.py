@@ -2,7 +2,7 @@
 named here is in no Reading, whatever a form captures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from .enums import Audience
 from .reading import FactKind
 
 Label = str | Promise
+FactRule = tuple[str, Label, FactKind]  # field, label, kind
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,14 @@ class SectionRule:
     heading: Label
     intro: Label = ""
     empty: Label = ""
-    facts: tuple[tuple[str, Label, FactKind], ...] = field(default=())
+    facts: tuple[FactRule, ...] = ()
     only: str = ""
     needs_words: bool = True
 
 
-_BY_WHEN = ("by_when", _("By"), "date")
-_WHEN = ("when", _("By"), "date")
-_WHO = ("who", _("Who"), "name")
+_BY_WHEN: FactRule = ("by_when", _("By"), "date")
+_WHEN: FactRule = ("when", _("By"), "date")
+_WHO: FactRule = ("who", _("Who"), "name")
 
 FAMILY = (
     SectionRule(

@@ -1,4 +1,4 @@
-"""The spine, as the people of it walk it: a form is filled, a plan agreed, worded, released, read — and all of it recorded."""
+"""The spine as its people walk it: a form is filled, a plan agreed, worded, released, read, and all of it recorded."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words planted in restricted places are looked for everywhere a family, a log or the CMS could show them (T4, T5, T6, C)."""
+"""Words planted in restricted places are looked for everywhere a family, a log or the CMS could show them (T4-T6)."""
 
 import logging
 import subprocess
@@ -10,7 +10,6 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
@@ -50,7 +49,9 @@ def planted(cast: Cast) -> Plan:
 
 def outputs(client: Client, plan: Plan, tmp_path: Path) -> dict[str, str]:
     """Everything the person can be shown of the plan, as text."""
-    found = {path: client.get(path).content.decode() for path in (reverse("family:home"), f"/api/v1/readings/{plan.pk}")}
+    found = {
+        path: client.get(path).content.decode() for path in (reverse("family:home"), f"/api/v1/readings/{plan.pk}")
+    }
     found["page"] = client.get(reverse("family:plan", args=[plan.pk])).content.decode()
     file = tmp_path / "plan.pdf"
     pdf = client.get(reverse("family:pdf", args=[plan.pk])).content
@@ -107,9 +108,7 @@ def test_no_log_line_and_no_mail_holds_a_word_of_it(
 
 
 @pytest.mark.requirement("R-004-08")
-def test_the_withheld_get_no_byte_of_it_by_any_way(
-    cast: Cast, client: Client, tmp_path: Path
-) -> None:
+def test_the_withheld_get_no_byte_of_it_by_any_way(cast: Cast, client: Client, tmp_path: Path) -> None:
     plan = make_plan(cast.robin, cast.lena, cast.lena, mark=CANARY)
     word(plan, cast.lena)
     release_to(plan, cast.piotr, cast.lena)

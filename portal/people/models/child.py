@@ -64,7 +64,5 @@ class Allocation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["child"], condition=models.Q(until__isnull=True), name="one_lead_at_a_time"
-            )
+            models.UniqueConstraint(fields=["child"], condition=models.Q(until__isnull=True), name="one_lead_at_a_time")
         ]

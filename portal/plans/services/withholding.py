@@ -60,7 +60,7 @@ def withhold(
 
 @transaction.atomic
 def end_withholding(*, withholding: Withholding, revision: int, by: User, now: datetime) -> None:
-    """End the decision. What was released before it stays closed until it is released anew; raises Conflict on a stale revision."""
+    """End the decision; what was released before it stays closed until it is released anew. Raises Conflict."""
     plan = Plan.objects.select_for_update().get(pk=withholding.plan_id)
     save_if_current(withholding, revision, ended_at=now)
     grants.refresh(plan)

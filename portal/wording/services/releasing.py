@@ -45,7 +45,8 @@ def release(*, plan: Plan, known: Known, revision: int, by: User, now: datetime)
     save_if_current(given, revision, reading=reading)
     grants.refresh(plan)
     detail = {"hash": reading.content_hash, "language": reading.language, "version": version.number}
-    record(chain=f"plan:{plan.pk}", action="plan.released", by=by, now=now, about=f"reading:{reading.pk}", detail=detail)
+    about = f"reading:{reading.pk}"
+    record(chain=f"plan:{plan.pk}", action="plan.released", by=by, now=now, about=about, detail=detail)
     return given
 
 

@@ -21,9 +21,7 @@ MAX_LENGTH = 4000  # characters; a family's sentence, not a report
 
 
 @transaction.atomic
-def write(
-    *, plan: Plan, item: UUID, audience: Audience, text: str, revision: int, by: User, now: datetime
-) -> Wording:
+def write(*, plan: Plan, item: UUID, audience: Audience, text: str, revision: int, by: User, now: datetime) -> Wording:
     """Put an item into words for an audience, in the plan's own language; revision 0 when there were none yet.
 
     Its translations are out of date when the words changed. Raises WordingRefused, Conflict, Item.DoesNotExist.

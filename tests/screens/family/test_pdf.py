@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.core.exceptions import SuspiciousFileOperation
 from django.test import Client
 from django.urls import reverse
 from weasyprint.urls import FatalURLFetchingError
@@ -47,9 +48,7 @@ def test_it_is_tagged_in_urdu_and_its_fonts_are_embedded(urdu_pdf: bytes) -> Non
         fonts = [font for page in pdf.pages for font in page.Resources.Font.values()]
         assert fonts
         for font in fonts:
-            assert "FontFile2" in str(font.DescendantFonts[0].FontDescriptor.keys()) or any(
-                str(key).startswith("/FontFile") for key in font.DescendantFonts[0].FontDescriptor.keys()
-            )
+            assert any(str(key).startswith("/FontFile") for key, _ in font.DescendantFonts[0].FontDescriptor.items())
 
 
 def test_its_urdu_can_be_copied_and_read_aloud(urdu_pdf: bytes, tmp_path: Path) -> None:
@@ -73,7 +72,10 @@ def test_words_of_a_plan_never_make_the_writer_fetch_anything(cast: Cast, client
     assert "<img" not in html.split("<main")[1] and "&lt;script&gt;" in html
 
 
-@pytest.mark.parametrize("url", ["http://169.254.169.254/", "file:///etc/passwd", f"{STATIC}../../etc/passwd", f"{STATIC}nothing"])
+FOREIGN = ["http://169.254.169.254/", "file:///etc/passwd", f"{STATIC}../../etc/passwd", f"{STATIC}nothing"]
+
+
+@pytest.mark.parametrize("url", FOREIGN)
 def test_the_writer_reads_only_our_own_files(url: str) -> None:
-    with pytest.raises((FatalURLFetchingError, Exception), match="own|outside|base path"):
+    with pytest.raises((FatalURLFetchingError, SuspiciousFileOperation)):
         _OurFiles().fetch(url)

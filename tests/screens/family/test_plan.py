@@ -52,7 +52,9 @@ def test_nobody_else_finds_it(cast: Cast, plan: Plan, client: Client, who: str, 
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_policy_editor_and_a_stranger_do_not_find_it_either(cast: Cast, plan: Plan, client: Client, name: str) -> None:
+def test_a_policy_editor_and_a_stranger_do_not_find_it_either(
+    cast: Cast, plan: Plan, client: Client, name: str
+) -> None:
     release_to(plan, cast.dana, cast.lena)
     url = reverse(name, args=[plan.pk])
     assert client.get(url)["Location"].startswith("/accounts/login/")
@@ -86,9 +88,7 @@ def test_the_sibling_plan_stays_closed(cast: Cast, plan: Plan, client: Client) -
 
 @pytest.mark.requirement("R-001-22")
 @pytest.mark.parametrize(("who", "language", "direction"), [("piotr", "pl", "ltr"), ("amina", "ur", "rtl")])
-def test_a_parent_reads_in_their_language(
-    cast: Cast, client: Client, who: str, language: str, direction: str
-) -> None:
+def test_a_parent_reads_in_their_language(cast: Cast, client: Client, who: str, language: str, direction: str) -> None:
     person = getattr(cast, who)
     child = cast.robin if who == "piotr" else cast.sami
     plan = make_plan(child, cast.lena, cast.lena, [cast.tom])

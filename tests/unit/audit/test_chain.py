@@ -38,7 +38,9 @@ def test_an_honest_chain_has_no_fault(made: list[tuple[str, str, dict[str, objec
 
 @given(acts, st.data())
 @pytest.mark.requirement("R-X-07")
-def test_an_edited_entry_is_found_at_its_number(made: list[tuple[str, str, dict[str, object]]], data: st.DataObject) -> None:
+def test_an_edited_entry_is_found_at_its_number(
+    made: list[tuple[str, str, dict[str, object]]], data: st.DataObject
+) -> None:
     links = chain_of(made)
     at = data.draw(st.integers(0, len(links) - 1))
     link, stored = links[at]

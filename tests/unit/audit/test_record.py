@@ -100,9 +100,7 @@ def test_a_cut_tail_is_found_by_the_stored_end(three: None) -> None:
 def test_a_cut_tail_with_a_forged_end_is_found_by_the_anchor(three: None) -> None:
     anchor(now=NOW)
     unguarded("DELETE FROM audit_entry WHERE chain = 'plan:1' AND number = 3")
-    Head.objects.filter(chain="plan:1").update(
-        number=2, mac=Entry.objects.get(chain="plan:1", number=2).mac
-    )
+    Head.objects.filter(chain="plan:1").update(number=2, mac=Entry.objects.get(chain="plan:1", number=2).mac)
     assert found() == [("plan:1", 3)]
 
 

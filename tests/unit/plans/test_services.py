@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -85,14 +86,14 @@ def test_a_withholding_needs_evidence_a_review_ahead_and_somebody_elses_authorit
     cast: Cast, wrong: dict[str, object], reason: str
 ) -> None:
     plan = make_plan(cast.sami, cast.lena, cast.lena)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "evidence": "A report", "review_on": TODAY + timedelta(days=30), "authorised_by": "mira", **wrong,
     }  # fmt: skip
     values["authorised_by"] = getattr(cast, str(values["authorised_by"]))
     with pytest.raises(WithholdingRefused) as refusal:
         withhold(
             plan=plan, person=cast.karl, ground=Ground.CHILD, by=account(cast.lena), today=TODAY, now=NOW, **values
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
     assert refusal.value.reason == reason
     assert not plan.withholdings.exists()
 

@@ -35,7 +35,7 @@ def day(value: str) -> dict[str, str]:
 
 # Every professional text and every field that no family reads carries the mark.
 ITEMS = (
-    item("c1", "concern", text=text(MARK), category={"type": "choice", "value": "x", "display": MARK}, evidence=text(MARK)),
+    item("c1", "concern", text=text(MARK), category=text(MARK), evidence=text(MARK)),
     item("c2", "concern", text=text(MARK)),
     item("h1", "change", what=text(MARK), how_much=text(MARK), by_when=day("2026-05-01")),
     item("a1", "action", what=text(MARK), why=text(MARK), who=person(MUM), when=day("2026-04-01")),
@@ -137,7 +137,8 @@ def test_dates_and_direction_are_those_of_the_language() -> None:
 
 
 def test_a_family_members_number_is_nobodys_business_but_the_leads_is_there() -> None:
-    assert [(c.name, c.phone) for c in build(SOURCE, MUM_READS).contacts][0] == ("Lena Hart", "01632 960001")
+    first = build(SOURCE, MUM_READS).contacts[0]
+    assert (first.name, first.phone) == ("Lena Hart", "01632 960001")
 
 
 @pytest.mark.requirement("R-001-16")
@@ -154,7 +155,7 @@ def test_words_of_an_older_text_stand_in_the_way() -> None:
 
 
 words_any = st.dictionaries(
-    st.tuples(st.sampled_from([i["id"] for i in ITEMS]), st.sampled_from(["family", "child"]), st.sampled_from(["en", "pl"])),
+    st.tuples(*(st.sampled_from(one) for one in ([i["id"] for i in ITEMS], ["family", "child"], ["en", "pl"]))),
     st.builds(Words, st.text(min_size=1, max_size=8), st.just("0" * 64), st.booleans()),
 )
 
