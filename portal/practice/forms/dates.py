@@ -38,5 +38,5 @@ class DateField(forms.Field):
             raise forms.ValidationError(self.error_messages["incomplete"], "incomplete", {"boxes": empty})
         try:
             return date(int(boxes["year"]), int(boxes["month"]), int(boxes["day"]))
-        except ValueError:
+        except (ValueError, OverflowError):  # the latter for a year of eleven digits
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None

@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, Promise] = {
     "release.viewed": _("%(who)s looked at who may read the plan."),
     "withholding.viewed": _("%(who)s looked at withholding the plan from %(whom)s."),
     "reading.viewed": _("%(who)s read their copy of the plan."),
+    "reading.fetched": _("%(who)s read their copy of the plan."),
 }
 
 

@@ -74,7 +74,10 @@ def languages_for(people: list[Known], own: str) -> list[tuple[Audience, str]]:
     return sorted(wanted, key=lambda one: (one[0] != Audience.FAMILY, one[1]))
 
 
-def all_wordings(plan: Plan) -> dict[tuple[str, str], dict[str, Wording]]:
+Wordings = Mapping[tuple[str, str], Mapping[str, Wording]]  # (audience, language) → item id → wording
+
+
+def all_wordings(plan: Plan) -> Wordings:
     """{(audience, language): {item id: wording}}: all words of a plan in one query."""
     found: dict[tuple[str, str], dict[str, Wording]] = {}
     for wording in Wording.objects.filter(item__plan=plan):

@@ -1,7 +1,6 @@
 """The list of children, and one child."""
 
 from typing import Any
-from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,8 +20,6 @@ from ..forms.starting import StartForm
 from ..selectors.child import brothers_and_sisters_seen, open_plan_of
 from ..selectors.children import ChildRow, children_of, first_page, page_of
 from .base import PractitionerView
-
-NOWHERE = UUID(int=0)
 
 
 class ChildrenView(PractitionerView):
@@ -60,18 +57,11 @@ class ChildrenView(PractitionerView):
             "form": form,
             "rows": rows,
             "today": self.today,
-            "child_url": _beginning("practice:child"),
-            "plan_url": _beginning("practice:plan"),
             "after": more,
             "is_later_page": is_later_page,
             "wide": True,
         }
         return self.page("children.html", context, status=status)
-
-
-def _beginning(name: str) -> str:
-    """The address of a child or a plan without its id: one for all rows, where making each took most of the time."""
-    return reverse(name, args=[NOWHERE]).removesuffix(f"{NOWHERE}/")
 
 
 class ChildScreen(PractitionerView):

@@ -41,7 +41,7 @@ class PlanView(PlanScreen):
             "dates": dates_of(plan, self.today),
             "readers": readers,
             "leads": leads,
-            "tasks": tasks_of(plan, version, readers) if leads else [],
+            "tasks": tasks_of(plan, version, readers, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,

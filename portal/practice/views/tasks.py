@@ -12,7 +12,7 @@ from portal.wording.enums import Audience
 
 from .. import rules
 from ..selectors.sharing import ReaderRow
-from ..selectors.wording import all_wordings, languages_for, translation_progress, word_progress
+from ..selectors.wording import Wordings, all_wordings, languages_for, translation_progress, word_progress
 
 Task = dict[str, Any]
 
@@ -30,9 +30,15 @@ def translation_words(audience: str, language: str) -> str:
     return _("Words for the family in %(language)s") % names
 
 
-def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow]) -> list[Task]:
-    """Words for each audience, each language that a reader prefers, and sharing. One query."""
+def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], *, leads: bool) -> list[Task]:
+    """Words for each audience, each language that a reader prefers, and sharing. One query.
+
+    Who does not lead the plan finds the translations alone: they can make or check one.
+    """
     written, own = all_wordings(plan), version.content["language"]
+    translations = _translations(plan, version, readers, written)
+    if not leads:
+        return translations
     tasks = [
         _task(
             audience_words(audience),
@@ -41,19 +47,25 @@ def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow]) -> 
         )
         for audience in Audience
     ]
-    for audience, language in languages_for([row.known for row in readers], own):
-        words, translated = written.get((audience, own), {}), written.get((audience, language), {})
-        tasks.append(
-            _task(
-                translation_words(audience, language),
-                reverse("practice:translation", args=[plan.pk, audience, language]),
-                translation_progress(version, audience, words, translated),
-            )
-        )
+    tasks += translations
     reading = sum(row.reads for row in readers)
     status = ngettext("Shared with %(count)d person", "Shared with %(count)d people", reading) % {"count": reading}
     tasks.append({"title": _("Share the plan"), "href": reverse("practice:release", args=[plan.pk]), "status": status})
     return tasks
+
+
+def _translations(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], written: Wordings) -> list[Task]:
+    own = version.content["language"]
+    return [
+        _task(
+            translation_words(audience, language),
+            reverse("practice:translation", args=[plan.pk, audience, language]),
+            translation_progress(
+                version, audience, written.get((audience, own), {}), written.get((audience, language), {})
+            ),
+        )
+        for audience, language in languages_for([row.known for row in readers], own)
+    ]
 
 
 def _task(title: str, href: str, progress: rules.Progress) -> Task:

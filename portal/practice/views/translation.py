@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.access.actions import Action
 from portal.wording import services
 from portal.wording.exceptions import WordingRefused
 from portal.wording.models import Wording
@@ -28,6 +29,9 @@ REFUSALS = {
 class TranslationView(WordsScreen[TranslationRow]):
     """Each item that is in words, with a box for the translation. Languages are those that readers prefer."""
 
+    # Nobody checks what they translated themselves, so a practitioner of the core group may translate and check too:
+    # they see the professional plan already, and change nothing that a family reads without the other's eyes.
+    action = Action.VIEW_PLAN
     template = "translation.html"
     language: str
 

@@ -39,7 +39,7 @@ class Refused(Exception):
 
 
 class WordsScreen(PlanScreen, Generic[R]):
-    """The items of a plan with their words, for the lead."""
+    """The items of a plan with their words; for the lead, unless a screen says otherwise."""
 
     action = Action.LEAD_PLAN
     template: ClassVar[str]

@@ -13,7 +13,7 @@ from portal.plans.models import Plan
 from portal.wording.enums import Audience
 from portal.wording.models import Wording
 from portal.wording.services import translate, write
-from tests.cast import Cast, account
+from tests.cast import Cast, account, sign_in
 from tests.plans import NOW, make_plan, word
 
 from .test_wording import entry, item
@@ -140,3 +140,17 @@ def test_looking_and_translating_are_recorded_within_the_budget(
     lena.post(address(worded), {"item": item(worded), "revision": 0, "text": "Cztery razy"})
     actions = list(Entry.objects.filter(chain=f"plan:{worded.pk}").order_by("number").values_list("action", flat=True))
     assert actions[-2:] == ["translation.viewed", "wording.translated"]
+
+
+@pytest.mark.requirement("R-001-22")
+def test_a_colleague_of_the_core_group_checks_what_the_lead_translated(cast: Cast, plan: Plan) -> None:
+    word(plan, cast.lena, Audience.FAMILY)
+    concern = plan.items.get(capture="concern").pk
+    url = address(plan)
+    lena, tom = sign_in(Client(), cast.lena), sign_in(Client(), cast.tom)
+    assert url in tom.get(f"/plans/{plan.pk}/").content.decode()
+    sent = {"item": str(concern), "text": "Raz", "revision": 0, "do": "save"}
+    assert lena.post(url, sent).status_code == 302
+    assert lena.post(url, sent | {"revision": 1, "do": "check"}).status_code == 422
+    assert tom.post(url, sent | {"revision": 1, "do": "check"}).status_code == 302
+    assert stored(str(concern)).checked_by == account(cast.tom)
