@@ -2,6 +2,7 @@
 
 from .exceptions import PublishRefused
 from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, StepPage, Submission
+from .prepared import PreparedRows, Slot
 from .purposes import Capture, Frame, Host, Pointer, Purpose, get_purpose, purposes, register_purpose
 from .selectors import current_version, current_versions, drafts_about, submissions_about
 from .services.authoring import create_form, stable_id
@@ -21,8 +22,10 @@ __all__ = [
     "Frame",
     "Host",
     "Pointer",
+    "PreparedRows",
     "PublishRefused",
     "Purpose",
+    "Slot",
     "StepPage",
     "Submission",
     "captured",

@@ -1,7 +1,8 @@
 """A question of a step as HTML.
 
 Drawing ten text boxes took as long as all queries of the page together, and they are the same for everybody but for
-what is typed in them. So a text box is drawn once for each step and language, with a hole where the text goes.
+what is typed in them. So a text box is drawn once for each step and language, with a hole where the text goes, and yes or
+no once for each answer.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING
 from django.forms import BoundField
 from django.utils.html import format_html
 
+from ..fields.choice import OneField
 from ..fields.text import TextField
+from ..fields.yes_no import YesNoField
 
 if TYPE_CHECKING:
     from .form import StepForm
 
-Kept = MutableMapping[tuple[str, bool], str]  # by field name, and whether there is text in it: a format for `format_html`
+# By field name and, of a choice, what is chosen; of a text box, whether there is text. A format for `format_html`.
+Kept = MutableMapping[tuple[str, str], str]
 
 _hole = secrets.token_hex(16)  # stands for the text while a box is drawn; in no label, because nobody can know it
 
@@ -26,17 +30,28 @@ _hole = secrets.token_hex(16)  # stands for the text while a box is drawn; in no
 def draw(bound: BoundField, kept: Kept) -> str:
     """The question with its label, hint, error and what is typed in it. `kept` belongs to the class of its form.
 
-    What is kept holds nothing that anybody typed: it is drawn from a form of its own.
+    What is kept holds nothing that anybody typed, and no person's name: it is drawn from a form of its own.
     """
-    value = bound.value()
-    if not isinstance(bound.field, TextField) or not isinstance(value, str | None) or bound.name in bound.form.errors:
+    value = bound.value() or ""
+    if bound.name in bound.form.errors or not _same_for_all(bound, value):
         return str(bound.as_field_group())
-    key = (bound.name, bool(value))
+    shown = _hole if value and isinstance(bound.field, TextField) else value
+    key = (bound.name, shown)
     if key not in kept:
-        kept[key] = _format(type(bound.form), bound.name, _hole if value else "")
+        kept[key] = _format(type(bound.form), bound.name, shown)
     return format_html(kept[key], value=value)
 
 
-def _format(form: type[StepForm], name: str, hole: str) -> str:
-    drawn = str(form(initial={name: hole})[name].as_field_group()).replace("{", "{{").replace("}", "}}")
-    return drawn.replace(hole, "{value}") if hole else drawn
+def _same_for_all(bound: BoundField, value: object) -> bool:
+    """Whether the box of this value looks the same to everybody: a text, or one of the options of the form itself."""
+    if isinstance(bound.field, TextField):
+        return isinstance(value, str)
+    # Exactly these: a choice of people is one of them too, and its options are somebody's network.
+    if type(bound.field) not in (OneField, YesNoField):
+        return False
+    return value == "" or any(value == key for key, _label in bound.field.choices)
+
+
+def _format(form: type[StepForm], name: str, shown: str) -> str:
+    drawn = str(form(initial={name: shown})[name].as_field_group()).replace("{", "{{").replace("}", "}}")
+    return drawn.replace(_hole, "{value}")

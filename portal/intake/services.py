@@ -50,7 +50,8 @@ def receive_plan(*, child: Child, submission: Submission, by: User, now: datetim
         language=language,
         items=mapping.items(found.values),
         other=[{"label": label, "value": value} for label, value in found.other],
-        lead=_named(people, found.values, "lead")[0],
+        # A form may leave the question open; who submits leads the child (R-001-26).
+        lead=next(iter(_named(people, found.values, "lead")), by.person),
         members=_named(people, found.values, "core_group"),
         conference_on=mapping.day(found.values, "conference_date"),
     )
