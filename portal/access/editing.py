@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 
 
 class Conflict(Exception):
@@ -19,7 +20,8 @@ def save_if_current(row: models.Model, revision: int, **changes: Any) -> None:
     One UPDATE with the revision in its condition: of twenty saves at once one wins and nineteen are told.
     """
     rows = type(row)._default_manager.filter(pk=row.pk, revision=revision)
-    if not rows.update(revision=revision + 1, **changes):
+    # Counted up by the database: a revision from a form can be too large for a column, and must be stale, not an error.
+    if not rows.update(revision=F("revision") + 1, **changes):
         raise Conflict(type(row)._default_manager.get(pk=row.pk))
     for name, value in {**changes, "revision": revision + 1}.items():
         setattr(row, name, value)

@@ -22,6 +22,10 @@ class Home(LoginRequiredMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = releases_of(request.user)
+        detail = {"plans": [str(one.plan_id) for one in found]}
+        record(
+            chain=f"user:{request.user.pk}", action="plans.listed", by=request.user, now=timezone.now(), detail=detail
+        )
         plans = [{"id": one.plan_id, "reading": from_json(one.reading.content)} for one in found]  # type: ignore[union-attr]
         return render(request, "family/home.html", {"plans": plans, "exit_this_page": True})
 

@@ -124,7 +124,9 @@ def _entry(rule: SectionRule, source: Source, item: Mapping[str, Any], reader: R
     who = str(item["fields"].get("who", {}).get("value") or "")
     if rule.only == "mine" and who != reader.id:
         return None
-    if rule.only == "not_mine" and (who == reader.id or _is_kin(source, who)):
+    if rule.only == "not_mine" and who == reader.id:
+        return None
+    if rule.only in {"not_mine", "not_kin"} and who != reader.id and _is_kin(source, who):
         return None
     text = words_for(source, item, reader)
     if text is None and rule.needs_words:

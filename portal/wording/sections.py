@@ -18,8 +18,8 @@ FactRule = tuple[str, Label, FactKind]  # field, label, kind
 class SectionRule:
     """One section. `captures` give its items in order; `facts` are the fields shown beside an item's words.
 
-    `only`: "mine" keeps the items whose `who` is the reader, "not_mine" drops them and those of other family
-    members. `needs_words`: items without a wording for the audience are left out.
+    `only`: "mine" keeps the items whose `who` is the reader, "not_kin" drops those of other family members,
+    "not_mine" both. `needs_words`: items without a wording for the audience are left out.
     """
 
     key: str
@@ -68,7 +68,7 @@ FAMILY = (
         _("What happens if things do not change"),
         facts=(_BY_WHEN,),
     ),
-    SectionRule("monitoring", ("monitoring",), _("How we will know"), facts=(_WHO,)),
+    SectionRule("monitoring", ("monitoring",), _("How we will know"), facts=(_WHO,), only="not_kin"),
     SectionRule("child_views", ("child_views",), _("What your child says")),
     SectionRule("my_views", ("parent_views",), _("What you said"), only="mine"),
     SectionRule(

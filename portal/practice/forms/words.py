@@ -11,14 +11,27 @@ from portal.wording.services.writing import MAX_LENGTH
 from ..rules import Tongue
 
 
+def too_long(text: str) -> str:
+    """What is said of a text beyond the limit."""
+    over = len(text) - MAX_LENGTH
+    said = ngettext(
+        "This is %(over)s character too long. Use %(most)s characters or fewer.",
+        "This is %(over)s characters too long. Use %(most)s characters or fewer.",
+        over,
+    )
+    return said % {"over": over, "most": MAX_LENGTH}
+
+
 class WordsForm(forms.Form):
     """The words of one item; a page holds one such form for each.
 
-    `revision` is that of the words its writer saw: 0 when there were none. Ids begin with the item's, names do not.
+    `revision` is that of the words its writer saw: 0 when there were none; `source` the hash of the text they were
+    made from. Ids begin with the item's, names do not.
     """
 
     item = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    source = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 4}), error_messages={"required": _("Write the words for this item.")}
     )
@@ -41,16 +54,8 @@ class WordsForm(forms.Form):
     def clean_text(self) -> str:
         # A browser sends line ends as two characters; nobody counts them so.
         text: str = self.cleaned_data["text"].replace("\r\n", "\n")
-        over = len(text) - MAX_LENGTH
-        if over > 0:
-            raise forms.ValidationError(
-                ngettext(
-                    "This is %(over)s character too long. Use %(most)s characters or fewer.",
-                    "This is %(over)s characters too long. Use %(most)s characters or fewer.",
-                    over,
-                ),
-                params={"over": over, "most": MAX_LENGTH},
-            )
+        if len(text) > MAX_LENGTH:
+            raise forms.ValidationError(too_long(text))
         return text
 
     @property

@@ -33,6 +33,7 @@ class TranslationView(WordsScreen[TranslationRow]):
     # they see the professional plan already, and change nothing that a family reads without the other's eyes.
     action = Action.VIEW_PLAN
     template = "translation.html"
+    older = _("The words changed after this was translated.")
     language: str
 
     def load(self, **kwargs: Any) -> None:
@@ -66,6 +67,9 @@ class TranslationView(WordsScreen[TranslationRow]):
         if self.request.POST.get("do") == "check":
             return found.checked_by_id == self.user.pk
         return found.text == typed and found.source_hash == text_hash(row.words.text)
+
+    def source_of(self, row: TranslationRow) -> str:
+        return row.words.text
 
     def words_of(self, row: TranslationRow) -> tuple[str, int]:
         return (row.translation.text if row.translation else ""), row.revision

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.wording import services
 from portal.wording.enums import Audience
 from portal.wording.models import Wording
 from portal.wording.rules import text_hash
+from portal.wording.services.writing import MAX_LENGTH
 
 from .. import rules
-from ..forms.words import WordsForm
+from ..forms.words import WordsForm, too_long
 from ..selectors.wording import WordRow, word_rows
 from .tasks import audience_words
 from .words import Refused, WordsScreen
@@ -21,6 +23,9 @@ class WordingView(WordsScreen[WordRow]):
     """Each item with its professional text and a box for the audience's words."""
 
     template = "wording.html"
+    older = gettext_lazy(
+        "The plan changed after these words were written. Change them, or save them again if they still fit."
+    )
 
     def rows(self) -> list[WordRow]:
         return word_rows(self.plan, self.version, self.audience)
@@ -31,6 +36,8 @@ class WordingView(WordsScreen[WordRow]):
         if do == "accept":
             if form.typed.strip() not in {"", row.professional.strip(), self.words_of(row)[0]}:
                 raise Refused(_("You typed other words. Save them, or empty the box to use the professional words."))
+            if len(row.professional.strip()) > MAX_LENGTH:
+                raise Refused(too_long(row.professional.strip()))
             return services.accept(plan=self.plan, item=item, audience=self.audience, revision=form.seen, **who)
         if do != "save":
             return None
@@ -41,6 +48,9 @@ class WordingView(WordsScreen[WordRow]):
         if self.request.POST.get("do") == "accept":
             typed = row.professional.strip()
         return found.text == typed and found.source_hash == text_hash(row.professional)
+
+    def source_of(self, row: WordRow) -> str:
+        return row.professional
 
     def words_of(self, row: WordRow) -> tuple[str, int]:
         return (row.wording.text if row.wording else ""), row.revision

@@ -14,6 +14,7 @@ from portal.plans.models import PlanVersion
 from portal.plans.selectors import latest_version
 from portal.wording.enums import Audience
 from portal.wording.models import Wording
+from portal.wording.rules import text_hash
 
 from .. import rules
 from ..forms.words import WordsForm
@@ -43,6 +44,7 @@ class WordsScreen(PlanScreen, Generic[R]):
 
     action = Action.LEAD_PLAN
     template: ClassVar[str]
+    older: ClassVar[Any]  # what is said when the text these words are made from changed meanwhile
     audience: Audience
     version: PlanVersion
 
@@ -59,6 +61,10 @@ class WordsScreen(PlanScreen, Generic[R]):
 
     def save(self, row: R, form: WordsForm, do: str) -> Wording | None:
         """Carry out what a form asks for; None when there is no such thing to ask for. Raises Conflict, Refused."""
+        raise NotImplementedError
+
+    def source_of(self, row: R) -> str:
+        """The text that these words are made from."""
         raise NotImplementedError
 
     def words_of(self, row: R) -> tuple[str, int]:
@@ -90,6 +96,8 @@ class WordsScreen(PlanScreen, Generic[R]):
         if row is None:
             raise Http404
         form, do = self._form(row, request.POST), request.POST.get("do", "save")
+        if do != "check" and request.POST.get("source", self._source(row)) != self._source(row):
+            return self._made_from_older(row)
         if not form.is_valid() and do == "save":
             return self._page(row.item, form, status=422)
         try:
@@ -101,12 +109,23 @@ class WordsScreen(PlanScreen, Generic[R]):
             found = conflict.current
             assert isinstance(found, Wording)  # noqa: S101  only wordings are saved here
             if not self.is_saved(row, found, form.typed.strip()):
-                mine = self._form(row, initial={"item": row.item, "revision": found.revision, "text": form.typed})
+                mine = self._form(row, initial=self._initial(row) | {"revision": found.revision, "text": form.typed})
                 return self._page(row.item, mine, theirs=found, status=409)
             saved = found
         if saved is None:
             raise Http404
         return HttpResponseRedirect(f"{request.path}#{_anchor(row.item)}")
+
+    def _made_from_older(self, row: R) -> HttpResponse:
+        """The text on the left is another one by now: it is shown with what was typed, and nothing is saved (T25)."""
+        data = self.request.POST.copy()
+        data["source"] = self._source(row)
+        form = self._form(row, data)
+        form.add_error("text", self.older)
+        return self._page(row.item, form, status=409)
+
+    def _source(self, row: R) -> str:
+        return text_hash(self.source_of(row))
 
     def _page(
         self, item: str = "", form: WordsForm | None = None, theirs: Wording | None = None, status: int = 200
@@ -137,7 +156,7 @@ class WordsScreen(PlanScreen, Generic[R]):
 
     def _initial(self, row: R) -> dict[str, Any]:
         text, revision = self.words_of(row)
-        return {"item": row.item, "revision": revision, "text": text}
+        return {"item": row.item, "revision": revision, "source": self._source(row), "text": text}
 
     def _form(self, row: R, data: Any = None, initial: dict[str, Any] | None = None) -> WordsForm:
         return WordsForm(data, initial=initial, ident=_anchor(row.item), label=self.label(), tongue=self.tongue())

@@ -137,6 +137,15 @@ def test_each_look_is_one_entry_in_the_plans_chain(
     assert entry.actor == str(account(cast.dana).pk)
 
 
+@pytest.mark.requirement("R-X-07")
+def test_a_look_at_ones_list_of_plans_is_recorded_too(cast: Cast, plan: Plan, client: Client) -> None:
+    release_to(plan, cast.dana, cast.lena)
+    sign_in(client, account(cast.dana))
+    client.get(reverse("family:home"))
+    entry = Entry.objects.get(action="plans.listed")
+    assert (entry.chain, entry.detail) == (f"user:{account(cast.dana).pk}", {"plans": [str(plan.pk)]})
+
+
 def test_no_entry_no_page(cast: Cast, plan: Plan, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     release_to(plan, cast.dana, cast.lena)
     sign_in(client, account(cast.dana))

@@ -119,7 +119,7 @@ def test_what_a_version_took_out_is_shown(lena: Client, cast: Cast) -> None:
     assert [item.what for item in page.context["items"]] == ["removed", "removed"]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2, 99])
+@pytest.mark.parametrize("number", [0, 1, 2, 99, 2**31, 2**63, 10**40])
 def test_there_is_no_comparison_without_two_versions(lena: Client, plan: Plan, number: int) -> None:
     assert lena.get(changes(plan, number)).status_code == 404
 

@@ -63,6 +63,21 @@ def test_a_translation_waits_for_somebody_else_to_check_it(lena: Client, worded:
 
 
 @pytest.mark.requirement("R-001-22")
+def test_a_translation_of_older_words_is_not_saved_as_one_of_the_new(lena: Client, worded: Plan, cast: Cast) -> None:
+    one = item(worded)
+    form = entry(lena.get(address(worded)), one).form
+    data = {field.name: field.value() for field in form} | {"text": "Cztery razy", "do": "save"}
+    write(plan=worded, item=uuid.UUID(one), audience=Audience.FAMILY, text="Five times", revision=1,
+          by=account(cast.lena), now=NOW)  # fmt: skip
+    answer = lena.post(address(worded), data)
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Five times" in page and "Cztery razy" in page
+    assert not Wording.objects.filter(item_id=uuid.UUID(one), language="pl").exists()
+    again = data | {"source": entry(answer, one).form["source"].value()}
+    assert lena.post(address(worded), again).status_code == 302
+
+
+@pytest.mark.requirement("R-001-22")
 def test_what_somebody_else_translated_can_be_called_right(lena: Client, worded: Plan, cast: Cast) -> None:
     one = mira_translates(worded, cast)
     page = lena.get(address(worded))

@@ -56,6 +56,22 @@ def test_the_professional_words_can_be_used_as_they_are(lena: Client, plan: Plan
     assert stored(plan, one).text == "Breakfast together every day"
 
 
+def test_professional_words_too_long_for_a_reader_are_refused_and_not_an_error(
+    lena: Client, plan: Plan, cast: Cast
+) -> None:
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom], mark="x" * 4100)
+    answer = lena.post(address(plan), {"item": item(plan), "revision": 0, "text": "", "do": "accept"})
+    assert answer.status_code == 422
+    assert "characters too long. Use 4000 characters or fewer." in answer.content.decode()
+
+
+@pytest.mark.parametrize("revision", [2**31 - 1, 2**63 - 1, 2**63, 10**40])
+def test_a_revision_too_large_for_a_column_is_a_stale_one(lena: Client, plan: Plan, cast: Cast, revision: int) -> None:
+    word(plan, cast.lena)
+    data = {"item": item(plan), "revision": revision, "text": "Mine", "do": "save"}
+    assert lena.post(address(plan), data).status_code == 409
+
+
 def test_typed_words_are_not_thrown_away_by_the_other_button(lena: Client, plan: Plan) -> None:
     one = item(plan, "strength")
     answer = lena.post(address(plan), {"item": one, "revision": 0, "text": "You eat together.", "do": "accept"})
@@ -110,6 +126,26 @@ def test_a_stale_save_shows_both_texts_and_loses_none(lena: Client, plan: Plan, 
     again = {"item": one, "revision": shown["revision"].value(), "text": "Both", "do": "save"}
     assert lena.post(address(plan), again).status_code == 302
     assert stored(plan, one).text == "Both"
+
+
+@pytest.mark.requirement("R-001-39")
+@pytest.mark.parametrize("do", ["save", "accept"])
+def test_words_made_from_what_an_older_version_said_are_not_saved_as_words_of_the_new_one(
+    lena: Client, plan: Plan, cast: Cast, do: str
+) -> None:
+    one = item(plan)
+    form = entry(lena.get(address(plan)), one).form
+    data = {field.name: field.value() for field in form} | {"do": do}
+    data["text"] = "Four evenings" if do == "save" else ""
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom], mark="CHANGED")
+    answer = lena.post(address(plan), data)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "CHANGED" in page and data["text"] in page and "The plan changed after these words were written" in page
+    assert not Wording.objects.filter(item_id=uuid.UUID(one)).exists()
+    again = data | {"source": entry(answer, one).form["source"].value()}
+    assert lena.post(address(plan), again).status_code == 302
+    assert "CHANGED" in stored(plan, one).text or do == "save"
 
 
 @pytest.mark.parametrize("do", ["save", "accept"])

@@ -96,6 +96,15 @@ def test_a_parent_finds_their_own_tasks_and_no_other_parents() -> None:
     assert texts(mums, "my_views") == [] and texts(dads, "my_views") == ["plain v1"]
 
 
+@pytest.mark.requirement("R-X-04")
+def test_what_another_family_member_keeps_an_eye_on_is_no_business_of_this_one() -> None:
+    watched = [item(f"m-{who}", "monitoring", what=text(MARK), how=text(MARK), who=person(who)) for who in PEOPLE]
+    said = {(one["id"], "family", "en"): Words(f"plain {one['id']}", "0" * 64) for one in watched}
+    mums = build(replace(SOURCE, items=(*ITEMS, *watched), words=said), MUM_READS)
+    assert texts(mums, "monitoring") == ["plain m-mum", "plain m-lead"]
+    assert "Piotr Green" not in json.dumps(to_json(mums))
+
+
 def test_somebody_who_left_the_network_is_not_named() -> None:
     reading = build(SOURCE, MUM_READS)
     names = {f.value for s in reading.sections for e in s.entries for f in e.facts if f.kind == "name"}

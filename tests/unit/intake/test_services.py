@@ -1,0 +1,44 @@
+"""From a submission to a plan, with a form that policy staff left more open than ours are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from forms.api import create_form, fill
+from forms.fields.repeat import new_row
+from forms.selectors import form_of
+from forms.spec import Question
+from portal.intake.purpose import PLAN
+from portal.intake.services import start_plan
+from portal.plans.models import CoreGroupMember
+from portal.procedures.models import Jurisdiction, LocalForm
+from tests.cast import Cast, account
+from tests.forms import forms_folder, plan_steps, small_manual
+from tests.plans import NOW
+
+
+def answer(question: Question, person: str) -> Any:
+    if question.questions:
+        return [{"id": new_row()} | {inner.id: answer(inner, person) for inner in question.questions}]
+    if question.options:
+        return question.options[0]
+    return {"person": person, "date": "2026-03-02"}.get(question.kind, "Words")
+
+
+@pytest.mark.django_db
+def test_a_form_that_leaves_the_lead_open_makes_a_plan_led_by_who_sends_it(cast: Cast) -> None:
+    steps = plan_steps(small_manual())
+    people = next(step for step in steps if step["key"] == "people")
+    lead = next(question for question in people["questions"] if question["capture"] == "lead")
+    lead["required"] = False
+    page = create_form(parent=forms_folder(), key="open", title="Plan", purpose=PLAN, steps=steps, by=cast.pat)
+    LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
+    draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
+    answers = {
+        step.id: {q.id: answer(q, str(cast.tom.pk)) for q in step.questions if q.capture != "lead"}
+        for step in form_of(draft.version_id).spec.steps
+    }
+    fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
+    assert CoreGroupMember.objects.get(is_lead=True).person == cast.lena
