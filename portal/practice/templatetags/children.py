@@ -25,26 +25,12 @@ register = template.Library()
 
 NOWHERE = UUID(int=0)
 
-ROW = (
-    '<tr class="govuk-table__row">\n<th scope="row" class="govuk-table__header">{}</th>\n'
-    '<td class="govuk-table__cell"><span class="app-short">{}</span> {}</td>\n'
-    '<td class="govuk-table__cell">{}</td>\n<td class="govuk-table__cell">{}</td>\n</tr>\n'
-)
-NAME = "<bdi>{}, {}</bdi>"
-CHILD = '<a class="govuk-link" href="{}{}/">{}</a>'
-PLAN = (
-    '<span class="app-short">{}</span> <a class="govuk-link" href="{}{}/">{}'
-    '<span class="govuk-visually-hidden"> – {} {}</span></a>'
-)
-NO_PLAN = '<span class="app-quiet">{}</span>'
-DUE = '<span class="app-short">{}</span> {}{}<br><span class="app-quiet">{}</span>'
-
 
 @register.simple_tag
 def child_rows(rows: Iterable[ChildRow], today: date) -> str:
     """One table row a child: name, birth, open plan, and its next date, marked when that is before `today`."""
     draw = _Drawing(today)
-    return format_html_join("", ROW, map(draw.cells, rows))
+    return format_html_join("", "{}", ((draw.row(row),) for row in rows))
 
 
 class _Drawing:
@@ -52,34 +38,59 @@ class _Drawing:
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self.child_url, self.plan_url = _beginning("practice:child"), _beginning("practice:plan")
-        self.born, self.not_known = conditional_escape(gettext("Born")), conditional_escape(gettext("Not known"))
-        self.plan, self.no_plan = conditional_escape(gettext("Plan")), format_html(NO_PLAN, gettext("No plan"))
-        self.next_date = conditional_escape(gettext("Next date"))
-        self.overdue = format_html(" {}", tag(gettext("Overdue"), "red"))
+        self.not_known = conditional_escape(gettext("Not known"))
+        self.late = format_html(" {}", tag(gettext("Overdue"), "red"))
+        self.shape = cache(_shape)
         self.state = cache(lambda value: conditional_escape(PlanState(value).label))
         self.timescale = cache(lambda key: conditional_escape(timescale_label(key)))
 
-    def cells(self, row: ChildRow) -> tuple[str, str, str, str, str]:
-        """What stands in `ROW`."""
-        name = format_html(NAME, row.family_name, row.given_name)
-        if row.may_open:
-            name = format_html(CHILD, self.child_url, str(row.id), name)
-        return name, self.born, date_in(row.born_on) or self.not_known, self._plan(row), self._due(row)
+    def row(self, row: ChildRow) -> str:
+        """One row."""
+        values = {
+            "child": str(row.id),
+            "family": row.family_name,
+            "given": row.given_name,
+            "born": date_in(row.born_on) or self.not_known,
+        }
+        if row.plan is not None:
+            values |= {"plan": str(row.plan), "state": self.state(row.state)}
+        if row.due is not None:
+            values |= {
+                "day": date_in(row.due.due_on),
+                "late": self.late if row.due.is_overdue(self.today) else "",
+                "timescale": self.timescale(row.due.timescale),
+            }
+        return format_html(self.shape(row.may_open, row.plan is not None, row.due is not None), **values)
 
-    def _plan(self, row: ChildRow) -> str:
-        if row.plan is None:
-            return self.no_plan
-        state = self.state(row.state)
-        return format_html(PLAN, self.plan, self.plan_url, str(row.plan), state, row.given_name, row.family_name)
 
-    def _due(self, row: ChildRow) -> str:
-        if row.due is None:
-            return ""
-        late = self.overdue if row.due.is_overdue(self.today) else ""
-        return format_html(DUE, self.next_date, date_in(row.due.due_on), late, self.timescale(row.due.timescale))
+def _shape(may_open: bool, has_plan: bool, has_due: bool) -> str:
+    """What `format_html` fills for such a row: all that is the same for everybody is written already."""
+    name, plan, due = "<bdi>{family}, {given}</bdi>", f'<span class="app-quiet">{_word(gettext("No plan"))}</span>', ""
+    if may_open:
+        name = f'<a class="govuk-link" href="{_beginning("practice:child")}{{child}}/">{name}</a>'
+    if has_plan:
+        plan = (
+            f'<span class="app-short">{_word(gettext("Plan"))}</span> '
+            f'<a class="govuk-link" href="{_beginning("practice:plan")}{{plan}}/">'
+            '{state}<span class="govuk-visually-hidden"> – {given} {family}</span></a>'
+        )
+    if has_due:
+        due = (
+            f'<span class="app-short">{_word(gettext("Next date"))}</span> '
+            '{day}{late}<br><span class="app-quiet">{timescale}</span>'
+        )
+    return (
+        f'<tr class="govuk-table__row">\n<th scope="row" class="govuk-table__header">{name}</th>\n'
+        f'<td class="govuk-table__cell"><span class="app-short">{_word(gettext("Born"))}</span> {{born}}</td>\n'
+        f'<td class="govuk-table__cell">{plan}</td>\n<td class="govuk-table__cell">{due}</td>\n</tr>\n'
+    )
+
+
+def _word(text: str) -> str:
+    """Escaped, and with no brace that `format_html` would take for a place to fill."""
+    return conditional_escape(text).replace("{", "{{").replace("}", "}}")
 
 
 def _beginning(name: str) -> str:
     """The address of a child or a plan without its id: one for all rows, where making each took most of the time."""
-    return conditional_escape(reverse(name, args=[NOWHERE]).removesuffix(f"{NOWHERE}/"))
+    return _word(reverse(name, args=[NOWHERE]).removesuffix(f"{NOWHERE}/"))

@@ -6,11 +6,9 @@ from django import template
 from django.utils.translation import gettext
 
 from portal.people.enums import Relation
-from portal.plans.enums import PlanState
 
 from .. import rules
 from ..filters import ChildFilter
-from ..selectors.plan import timescale_label
 
 register = template.Library()
 
@@ -25,18 +23,6 @@ def relation(value: str) -> str:
 def language_name(code: str) -> str:
     """A language's name in the language of the screen."""
     return rules.tongue(code).name
-
-
-@register.filter
-def timescale(key: str) -> str:
-    """What a timescale is called."""
-    return timescale_label(key)
-
-
-@register.filter
-def plan_state(value: str) -> str:
-    """What the state of a plan is called."""
-    return str(PlanState(value).label)
 
 
 @register.simple_tag
