@@ -22,8 +22,8 @@ class Slot(models.Expression):
         super().__init__(output_field=field)
         self.name = name
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        return "%s", (self,)
 
 
 class _Prepared:
@@ -63,12 +63,13 @@ class PreparedUpdate(_Prepared):
     """`build().update(…)` of the fields in `changes`, whose values are slots or expressions."""
 
     def __init__(self, build: Callable[[], models.QuerySet[Any, Any]], changes: dict[str, Any]) -> None:
-        def query() -> Query:
-            found = build().query.chain(UpdateQuery)
+        def update() -> Query:
+            found: Any = build().query.chain(UpdateQuery)
             found.add_update_values(changes)
-            return found
+            query: Query = found
+            return query
 
-        super().__init__(query)
+        super().__init__(update)
 
     def __call__(self, **values: Any) -> int:
         """How many rows it changed, in one statement."""

@@ -97,10 +97,11 @@ def _steps(count: int) -> PreparedRows:
 
 
 def step_and_path(draft: Draft, step: str, deciding: Iterable[str]) -> tuple[DraftStep | None, dict[str, Any]]:
-    """The row of one step (None when nobody has saved it) and the answers of the other `deciding` ones. One statement."""
+    """The row of one step, None when nobody has saved it, and the answers of the other `deciding` steps. One query."""
     wanted = {step, *deciding}
     rows = _steps(len(wanted))(draft=draft.pk, **{f"step{n}": key for n, key in enumerate(wanted)})
-    row, answers = None, {}
+    row: DraftStep | None = None
+    answers: dict[str, Any] = {}
     for values in rows:
         if values[_STEP_KEY] == step:
             row = DraftStep.from_db("default", _STEP, values)

@@ -89,7 +89,8 @@ def _retyped(question: Question, answer: Answer) -> Any:
 
 
 def _slot(name: str) -> Slot:
-    return Slot(name, DraftStep._meta.get_field(name))
+    field: Any = DraftStep._meta.get_field(name)
+    return Slot(name, field)
 
 
 _replace = PreparedUpdate(

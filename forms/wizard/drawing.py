@@ -1,25 +1,22 @@
 """A question of a step as HTML.
 
 Drawing ten text boxes took as long as all queries of the page together, and they are the same for everybody but for
-what is typed in them. So a text box is drawn once for each step and language, with a hole where the text goes, and yes or
-no once for each answer.
+what is typed in them. So a text box is drawn once for each step and language, with a hole where the text goes, and
+yes or no once for each answer.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import MutableMapping
-from typing import TYPE_CHECKING
+from typing import Any
 
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 
 from ..fields.choice import OneField
 from ..fields.text import TextField
 from ..fields.yes_no import YesNoField
-
-if TYPE_CHECKING:
-    from .form import StepForm
 
 # By field name and, of a choice, what is chosen; of a text box, whether there is text. A format for `format_html`.
 Kept = MutableMapping[tuple[str, str], str]
@@ -44,14 +41,15 @@ def draw(bound: BoundField, kept: Kept) -> str:
 
 def _same_for_all(bound: BoundField, value: object) -> bool:
     """Whether the box of this value looks the same to everybody: a text, or one of the options of the form itself."""
-    if isinstance(bound.field, TextField):
+    field: Any = bound.field
+    if isinstance(field, TextField):
         return isinstance(value, str)
     # Exactly these: a choice of people is one of them too, and its options are somebody's network.
-    if type(bound.field) not in (OneField, YesNoField):
+    if type(field) not in (OneField, YesNoField):
         return False
-    return value == "" or any(value == key for key, _label in bound.field.choices)
+    return value == "" or any(value == key for key, _label in field.choices)
 
 
-def _format(form: type[StepForm], name: str, shown: str) -> str:
+def _format(form: type[BaseForm], name: str, shown: str) -> str:
     drawn = str(form(initial={name: shown})[name].as_field_group()).replace("{", "{{").replace("}", "}}")
     return drawn.replace(_hole, "{value}")
