@@ -1,5 +1,6 @@
 """Signing in: what it tells strangers, how often one may try, and how long it lasts."""
 
+import runpy
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -66,6 +67,25 @@ def test_an_abuser_cannot_lock_a_parent_out(cast: Cast) -> None:
     assert user_id(blocked) is None
     victim = Client()
     password_step(victim, cast.dana, **THERE)
+    assert is_usable(victim)
+
+
+@override_settings(ACCOUNT_RATE_LIMITS=LIMITS)
+def test_it_is_the_readers_address_that_counts_and_not_that_of_our_proxy(
+    cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T12, as installed: every request comes from the proxy, which appends where it came from."""
+    for name in ("SECRET_KEY", "AUDIT_KEY", "AUDIT_ANCHOR_FILE", "ALLOWED_HOSTS"):
+        monkeypatch.setenv(name, "x")
+    production = runpy.run_module("portal.settings.production")
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = production.get("ALLAUTH_TRUSTED_PROXY_COUNT", 0)
+    proxy = "10.0.0.1"
+    for forged in range(6):  # what a client writes into the header itself does not count
+        here = {"HTTP_X_FORWARDED_FOR": f"203.0.113.{forged}, 192.0.2.1"}
+        answer = password_step(Client(), cast.dana, "wrong", REMOTE_ADDR=proxy, **here)
+    assert "Too many tries" in answer.content.decode()
+    victim = Client()
+    password_step(victim, cast.dana, REMOTE_ADDR=proxy, HTTP_X_FORWARDED_FOR="198.51.100.7")
     assert is_usable(victim)
 
 
