@@ -18,7 +18,7 @@ test:  ## Install and run every test this machine can run (DEMAND=1: fail if one
 	@$(RUN) scripts/test.py $(if $(DEMAND),--demand) $(ARGS)
 
 check:  ## Every gate that is not a test: locks, format, lint, imports, types, templates, settings, catalogues
-	@$(SETUP) dev
+	@$(SETUP) dev front
 	@scripts/check.sh
 
 bench:  ## The table of figures, on PostgreSQL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from uuid import UUID
 
 import pytest
@@ -38,7 +39,7 @@ def call(client: Client, method: str, path: str) -> HttpResponse:
     return response
 
 
-def bare(response: HttpResponse, values: dict[str, object]) -> str:
+def bare(response: HttpResponse, values: Mapping[str, object]) -> str:
     """The page without what is new in every answer: nonces, tokens, and the address asked for."""
     text = re.sub(r'(nonce|csrfmiddlewaretoken" value)="[^"]*"', "", response.content.decode())
     for value in values.values():

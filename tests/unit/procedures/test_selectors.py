@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def island() -> Jurisdiction:
-    made = Jurisdiction.objects.create(
+    made: Jurisdiction = Jurisdiction.objects.create(
         key="island", name="The Island", calendar="GG", duty_phone="01632 960300", closed_days="2026-12-24"
     )
     Timescale.objects.create(jurisdiction=made, key="first_core_group", count=10, unit="working_days")
