@@ -76,10 +76,12 @@ def anchor(*, now: datetime) -> Anchor | None:
     The anchor is appended to settings.AUDIT_ANCHOR_FILE too, which belongs on another machine: whoever can cut the
     database's tail and its anchors cannot cut that file.
     """
-    last = Anchor.objects.select_for_update().order_by("-pk").first()
-    moved = list(Head.objects.select_for_update().filter(number__gt=F("anchored")))
+    # In the order in which a request that adds to two chains locks them: the child's before the plan's.
+    moved = list(Head.objects.select_for_update().filter(number__gt=F("anchored")).order_by("chain"))
     if not moved:
         return None
+    # Read only now: who waited for the ends would hold an older anchor to be the last.
+    last = Anchor.objects.order_by("-pk").first()
     heads = {head.chain: [head.number, head.mac] for head in moved}
     stamp = anchor_mac(settings.AUDIT_KEY, now, heads, last.mac if last else "")
     made = Anchor.objects.create(at=now, heads=heads, mac=stamp)

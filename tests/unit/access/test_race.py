@@ -4,17 +4,19 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
 from django.http import Http404
+from pytest_django import Settings
 
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.editing import Conflict, save_if_current
 from portal.audit.models import Entry, Head
 from portal.audit.selectors import faults
-from portal.audit.services import record
+from portal.audit.services import anchor, record
 from portal.people.models import Child, Person
 from portal.plans.models import Plan
 from tests.cast import SINCE, Cast, account
@@ -97,3 +99,29 @@ def test_grants_brought_to_the_facts_by_two_at_once_are_there_once(cast: Cast) -
     refresh = partial(lambda key: grants.refresh(Child.objects.get(pk=key)), cast.robin.pk)
     assert not any(isinstance(one, Exception) for one in together(*[refresh] * 4))
     assert cast.robin.grants.count() == 2
+
+
+def test_two_sealings_at_once_follow_each_other(cast: Cast, settings: Settings, tmp_path: Path) -> None:
+    settings.AUDIT_ANCHOR_FILE = str(tmp_path / "anchors")
+    sealed = threading.Event()
+
+    def entry(chain: str) -> None:
+        with transaction.atomic():
+            record(chain=chain, action="plan.viewed", by=None, now=NOW)
+
+    def seals_slowly() -> None:
+        with transaction.atomic():
+            anchor(now=NOW)
+            sealed.set()
+            threading.Event().wait(0.4)
+
+    def seals_meanwhile() -> None:
+        sealed.wait(5)
+        entry("plan:two")
+        anchor(now=NOW)
+
+    entry("plan:one")
+    anchor(now=NOW)
+    entry("plan:one")
+    assert together(seals_slowly, seals_meanwhile) == [None, None]
+    assert faults() == []
