@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .enums import Audience
 from .reading import FactKind
@@ -85,7 +86,7 @@ CHILD = (
     SectionRule(
         "said",
         ("child_views",),
-        _("What you said"),
+        pgettext_lazy("to a child", "What you said"),
         empty=_("We have not written down what you think yet. You can tell us at any time."),
     ),
     SectionRule("worries", ("concern",), _("What adults are worried about"), _("None of this is your fault.")),

@@ -25,6 +25,7 @@ class NewAccount(forms.Form):
         label=_("Choose a user name"),
         help_text=_("It need not be your real name. Letters, digits and @ . + - _ only."),
         max_length=USERNAME_LIMIT,
+        error_messages={"required": _("Choose a user name")},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = password_field(

@@ -24,13 +24,22 @@ USERNAME_LIMIT = 150
 def password_field(label: Any, autocomplete: str, help_text: Any = "") -> forms.CharField:
     """A password, kept as typed; `autocomplete` tells a password manager which one it is."""
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, strip=False, widget=widget, help_text=help_text)
+    missing = _("Choose a password") if autocomplete == "new-password" else _("Enter your password")
+    return forms.CharField(
+        label=label, strip=False, widget=widget, help_text=help_text, error_messages={"required": missing}
+    )
 
 
 def code_field(label: Any, help_text: Any) -> forms.CharField:
     """A code of digits, from the keypad of a phone or filled in by it."""
     attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-    return forms.CharField(label=label, help_text=help_text, max_length=40, widget=forms.TextInput(attrs=attrs))
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=40,
+        widget=forms.TextInput(attrs=attrs),
+        error_messages={"required": _("Enter the code")},
+    )
 
 
 class SignIn(LoginForm):
@@ -41,7 +50,12 @@ class SignIn(LoginForm):
         super().__init__(*args, **kwargs)
         attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         widget = forms.TextInput(attrs=attrs)
-        self.fields["login"] = forms.CharField(label=_("User name"), max_length=USERNAME_LIMIT, widget=widget)
+        self.fields["login"] = forms.CharField(
+            label=_("User name"),
+            max_length=USERNAME_LIMIT,
+            widget=widget,
+            error_messages={"required": _("Enter your user name")},
+        )
         self.order_fields(["login", "password"])
 
 
