@@ -4,9 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from portal.audit.services import record
@@ -35,14 +37,11 @@ class _OneReading(LoginRequiredMixin, View):
 
     action: str
 
-    def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
+    def find(self, request: HttpRequest, plan: UUID) -> Page:
         page = page_for(request.user, plan)
         about = f"reading:{page.reading_id}"
         record(chain=f"plan:{plan}", action=self.action, by=request.user, now=timezone.now(), about=about)
-        return self.show(request, page, plan)
-
-    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
-        raise NotImplementedError
+        return page
 
 
 class ReadPlan(_OneReading):
@@ -50,7 +49,8 @@ class ReadPlan(_OneReading):
 
     action = "reading.viewed"
 
-    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
+    def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
+        page = self.find(request, plan)
         html = page.html
         if not html:
             html = markup.write(page.reading)
@@ -66,12 +66,16 @@ class ReadPlan(_OneReading):
         return render(request, "family/plan/page.html", context)
 
 
+# Laying it out takes seconds, in which a transaction would keep others waiting: it ends with the record.
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class PrintPlan(_OneReading):
     """The very same Reading as a tagged PDF, to keep or to print."""
 
     action = "reading.printed"
 
-    def show(self, request: HttpRequest, page: Page, plan: UUID) -> HttpResponse:
+    def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
+        with transaction.atomic():
+            page = self.find(request, plan)
         response = HttpResponse(pdf.write(page.reading), content_type="application/pdf")
         # The file's name tells nobody who looks over a shoulder whose plan it is.
         response["Content-Disposition"] = 'attachment; filename="plan.pdf"'

@@ -7,10 +7,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from weasyprint.urls import FatalURLFetchingError
 
+from portal.audit.models import Entry
 from portal.family.pdf import STATIC, _OurFiles
 from portal.wording.enums import Audience
 from portal.wording.services import check, translate, write
@@ -79,3 +81,24 @@ FOREIGN = ["http://169.254.169.254/", "file:///etc/passwd", f"{STATIC}../../etc/
 def test_the_writer_reads_only_our_own_files(url: str) -> None:
     with pytest.raises((FatalURLFetchingError, SuspiciousFileOperation)):
         _OurFiles().fetch(url)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_in_the_database_while_a_pdf_is_laid_out(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes seconds: SQLite would keep everybody out meanwhile, and PostgreSQL everybody of this plan."""
+    plan = make_plan(cast.robin, cast.lena, cast.lena)
+    word(plan, cast.lena)
+    release_to(plan, cast.dana, cast.lena)
+    sign_in(client, account(cast.dana))
+    seen: list[tuple[bool, int]] = []
+
+    def write(_reading: object) -> bytes:
+        printed = Entry.objects.filter(action="reading.printed").count()
+        seen.append((connection.in_atomic_block, printed))
+        return b""
+
+    monkeypatch.setattr("portal.family.views.pdf.write", write)
+    client.get(reverse("family:pdf", args=[plan.pk]))
+    assert seen == [(False, 1)]  # and it is recorded before anything is laid out
