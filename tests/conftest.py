@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from . import database
 from .cast import Cast, make_cast
@@ -41,6 +42,12 @@ def django_db_setup(
 def _collected_static() -> None:
     """WhiteNoise warns of a missing folder; nothing is collected for tests."""
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Each test begins in English, whatever the one before it spoke."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
