@@ -26,7 +26,10 @@ class Words:
 
     def named(self, key: str, within: str = "") -> str:
         """The words of this key for use inside a sentence of the page's language: in direction isolates when they are
-        in another one, so that "Where?" in an Urdu sentence keeps its question mark where it belongs. `within` names the row it stands in."""
+        in another one, so that "Where?" in an Urdu sentence keeps its question mark where it belongs.
+
+        `within` names the row it stands in.
+        """
         words = f"{within}: {self(key)}" if within else self(key)
         return words if self.language_of(key) == self.language else f"\u2068{words}\u2069"
 

@@ -21,7 +21,9 @@ class Draft(models.Model):
     corrects = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
-    result_url = models.CharField(max_length=200, blank=True, help_text="where sending it led: a second send goes there")
+    result_url = models.CharField(
+        max_length=200, blank=True, help_text="where sending it led: a second send goes there"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["subject", "started_at"], name="draft_by_subject")]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.http import Http404
 
 from .actions import Action
@@ -155,8 +155,17 @@ def hold(user: Any, action: Action, obj: models.Model) -> None:
 
     Raises Http404 when the user holds no such grant (any more), RuntimeError outside a transaction.
     """
-    if not transaction.get_connection().in_atomic_block:
+    if not connection.in_atomic_block:
         raise RuntimeError("hold() needs a transaction")
-    rows = _table(type(obj))._base_manager.filter(content_object=obj, user_id=user.pk, permission__codename=action)
-    if not user.is_active or not list(rows.select_for_update(of=("self",)).values_list("pk", flat=True)):
-        raise Http404
+    # Every save of every form passes here; the ORM takes longer to write this than the database to answer it.
+    grants, permissions = _table(type(obj))._meta.db_table, Permission._meta.db_table
+    statement = (
+        f"SELECT 1 FROM {grants} held JOIN {permissions} permission ON permission.id = held.permission_id "  # noqa: S608  table names of our own models
+        "WHERE held.content_object_id = %s AND held.user_id = %s AND permission.codename = %s"
+        + (" FOR UPDATE OF held" if connection.features.has_select_for_update_of else "")
+    )
+    key = obj._meta.pk.get_db_prep_value(obj.pk, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [key, user.pk, action.value])
+        if not user.is_active or cursor.fetchone() is None:
+            raise Http404

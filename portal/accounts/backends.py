@@ -11,5 +11,8 @@ class Backend(AuthenticationBackend):
     """allauth's, fetching the person with the user: every page needs both, in one query."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User._default_manager.select_related("person").filter(pk=user_id).first()
-        return user if user is not None and self.user_can_authenticate(user) else None
+        try:
+            user = User._default_manager.select_related("person").get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return user if self.user_can_authenticate(user) else None

@@ -40,9 +40,7 @@ def test_nobody_signed_in_gets_nothing(plan: Plan, client: Client) -> None:
     assert client.get(f"/api/v1/readings/{plan.pk}").status_code == 401
 
 
-def test_the_queries_do_not_grow(
-    cast: Cast, plan: Plan, client: Client, django_assert_max_num_queries: object
-) -> None:
+def test_the_queries_do_not_grow(cast: Cast, plan: Plan, client: Client, django_assert_max_num_queries: object) -> None:
     sign_in(client, account(cast.dana))
     client.get(f"/api/v1/readings/{plan.pk}")
     with django_assert_max_num_queries(9):  # type: ignore[operator]
