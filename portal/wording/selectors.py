@@ -1,6 +1,7 @@
 """Collecting what a Reading is built from, and finding the one a person may read."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from django.utils import translation
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.access.compiled import Compiled
 from portal.people.enums import Relation
-from portal.people.models import Person
 from portal.people.selectors import Known, network
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
@@ -90,10 +91,14 @@ def _words(plan: Plan, languages: Iterable[str]) -> dict[tuple[str, str, str], W
 
 def _readable(user: Any) -> QuerySet[Release]:
     """What this user may read now: given to their person, not taken back, and the grant still there."""
-    person: Person | None = getattr(user, "person", None)
-    if person is None:
-        return Release.objects.none()
-    return Release.objects.filter(grants.held(user, Action.READ_PLAN, "plan"), person=person, reading__isnull=False)
+    return Release.objects.filter(
+        grants.held(user, Action.READ_PLAN, "plan"), person__user_id=user.pk, reading__isnull=False
+    )
+
+
+@cache
+def _given(fields: tuple[str, ...]) -> Compiled:
+    return Compiled(lambda user, plan_id: _readable(user).filter(plan_id=plan_id).values_list(*fields))
 
 
 def given_to(user: Any, plan_id: UUID, *fields: str) -> tuple[Any, ...]:
@@ -101,10 +106,10 @@ def given_to(user: Any, plan_id: UUID, *fields: str) -> tuple[Any, ...]:
 
     The grant is asked for at every request; the Reading is the frozen one.
     """
-    found: tuple[Any, ...] | None = _readable(user).filter(plan_id=plan_id).values_list(*fields).first()
-    if found is None:
+    found = _given(fields).rows(user, plan_id)
+    if not found:
         raise Http404
-    return found
+    return found[0]
 
 
 def releases_of(user: Any) -> list[Release]:

@@ -12,12 +12,11 @@ from django.http import Http404
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.access.compiled import Compiled
 from portal.people.models import Child, Person
 from portal.plans.models import DueDate, Plan
 from portal.plans.rules import Due
 from portal.plans.selectors import open_plans
-
-from .compiled import Compiled
 
 PER_PAGE = 25
 SOON = timedelta(days=14)
@@ -98,7 +97,7 @@ def _columns(children: QuerySet[Child], user: Any) -> QuerySet[Child, Columns]:
     return found.order_by(*NAMES).values_list(*COLUMNS, "may_see")[: PER_PAGE + 1]
 
 
-_FIRST = Compiled(lambda user: _columns(children_of(user), user))
+_FIRST = Compiled(lambda user, _: _columns(children_of(user), user))
 
 
 def _page(found: Iterable[Columns], user: Any) -> tuple[list[ChildRow], str]:
