@@ -116,7 +116,8 @@ class StepForm(forms.Form):
                         self.errors.pop(cell(question.id, row.id, inner.id), None)
         label = self.words.named(f"{question.id}.label")
         if len(filled) < fewest(question):
-            self.add_error(question.id, too_few(question, label))
+            if not any(name in self.errors for name in self._cells(question)):  # the boxes say it themselves
+                self.add_error(question.id, too_few(question, label))
         elif len(filled) > most(question):
             self.add_error(question.id, too_many(question, label))
         return [{"id": row.id} | self._row_answers(question, row) for row in filled]
