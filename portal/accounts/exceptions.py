@@ -9,10 +9,6 @@ class InvitationShut(Exception):
     """The invitation was used, has expired or was closed."""
 
 
-class WrongCode(Exception):
-    """Not the code that belongs to the invitation."""
-
-
 class UsernameTaken(Exception):
     """Somebody else has that user name."""
 
