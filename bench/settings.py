@@ -11,6 +11,7 @@ STATIC_ROOT = Path(tempfile.gettempdir()) / "bench-static-portal"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "uploads": UPLOADS,  # noqa: F405
 }
 WHITENOISE_USE_FINDERS = False
 LOGGING_CONFIG = None

@@ -3,7 +3,7 @@
 from .exceptions import PublishRefused
 from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, StepPage, Submission
 from .prepared import PreparedRows, Slot
-from .purposes import Capture, Frame, Host, Pointer, Purpose, get_purpose, purposes, register_purpose
+from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, get_purpose, purposes, register_purpose
 from .selectors import current_version, current_versions, drafts_about, submissions_about
 from .services.authoring import create_form, stable_id
 from .services.capturing import Captured, captured
@@ -12,6 +12,7 @@ from .services.filling import fill
 from .services.localizing import translate_form
 
 __all__ = [
+    "Admission",
     "Capture",
     "Captured",
     "Draft",
@@ -21,6 +22,7 @@ __all__ = [
     "FormVersion",
     "Frame",
     "Host",
+    "Known",
     "Pointer",
     "PreparedRows",
     "PublishRefused",

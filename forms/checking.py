@@ -127,7 +127,9 @@ def _can_be(question: Question, step: Step) -> bool:
     rule = step.visible_if
     if not isinstance(rule, Equals):
         return True
-    return isinstance(rule.value, bool) if question.kind == Kind.YES_NO else rule.value in question.options
+    if question.kind == Kind.YES_NO:
+        return isinstance(rule.value, bool)
+    return rule.value in {option.id for option in question.options}
 
 
 def _captures(spec: Spec, texts: Texts, purpose: Purpose | None) -> Iterator[Problem]:

@@ -6,10 +6,13 @@ the submission. The publish gate refuses a form that lacks a required capture, h
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal
+
+from .calculating import Calendar
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -50,32 +53,90 @@ class Frame:
     back_url: str
 
 
-class Host(Protocol):
-    """What the portal does for the drafts of one purpose. Called in the request's transaction."""
+@dataclass(frozen=True)
+class Admission:
+    """How a person comes to a draft. Who is not its owner sees only the parts the owner asked them to fill.
 
-    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> None:
-        """Return if this person may open (or, with write, change) the draft; raise Http404 otherwise. Audits."""
+    `roles` are keys of the purpose's roles: they decide which questions this person is asked.
+    """
 
+    owner: bool = True
+    roles: frozenset[str] = frozenset()
+
+
+class Host(ABC):
+    """What the portal does for the drafts of one purpose. Called in the request's transaction.
+
+    The first five are every purpose's own; the others have an answer for purposes that do not need them.
+    """
+
+    @abstractmethod
+    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
+        """How this person may open (or, with write, change) the draft; raises Http404 when they may not. Audits."""
+
+    @abstractmethod
     def frame(self, request: HttpRequest, draft: Draft) -> Frame: ...
 
+    @abstractmethod
     def people(self, draft: Draft) -> Sequence[tuple[str, str]]:
         """(key, name) of everybody a person question can choose."""
 
+    @abstractmethod
     def pointers(self, procedure: str, language: str) -> Sequence[Pointer]:
         """The pointers of the procedure page with this translation key; [] where there is none."""
 
+    @abstractmethod
     def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
         """Take a submission to its destination, in its transaction; returns the address to go to."""
+
+    def colleagues(self, draft: Draft) -> Sequence[tuple[str, str]]:
+        """(user key, name) of everybody the owner can ask to fill a part."""
+        return ()
+
+    def asked(self, draft: Draft, *, by: Any, now: datetime) -> None:  # noqa: B027  nothing stands on it by default
+        """The parts somebody is asked to fill have changed: bring what stands on it (grants, notices) up to it."""
+
+    def organisations(self, draft: Draft) -> Sequence[tuple[str, str]]:
+        """(key, name) of the organisations an organisation question offers; others can be typed."""
+        return ()
+
+    def prefills(self, draft: Draft, by: Any) -> Mapping[str, str]:
+        """What is known by key of `Purpose.prefills`, as it would be typed."""
+        return {}
+
+    def calendar(self, draft: Draft) -> Calendar | None:
+        """The working days of the subject's place; None where there are none."""
+        return None
+
+    def may_create(self, request: HttpRequest, subject: str) -> bool:
+        """Whether this person may start a draft about this subject through the API."""
+        return False
+
+    def may_delete(self, submission: Submission) -> bool:
+        """Whether nothing stands on this submission any more, so that its retention can end."""
+        return False
+
+
+@dataclass(frozen=True)
+class Known:
+    """Something the host knows of the subject or the signed-in person, for prefilling. `about`: which of the two."""
+
+    key: str
+    label: str | Promise
+    about: Literal["subject", "person"]
+    kinds: tuple[str, ...] = ("short_text",)
 
 
 @dataclass(frozen=True)
 class Purpose:
-    """One thing forms can be for."""
+    """One thing forms can be for. `roles` are (key, name) of the roles a question can be kept to."""
 
     key: str
     label: str | Promise
     captures: tuple[Capture, ...]
     host: Host
+    roles: tuple[tuple[str, str | Promise], ...] = ()
+    prefills: tuple[Known, ...] = ()
 
 
 _purposes: dict[str, Purpose] = {}

@@ -63,7 +63,6 @@ def words_by(version: UUID, texts_revision: int, source: str, language: str) -> 
 _DRAFT = [field.attname for field in Draft._meta.concrete_fields]
 _VERSION = [field.attname for field in FormVersion._meta.concrete_fields if field.name != "spec"]
 _STEP = [field.attname for field in DraftStep._meta.concrete_fields]
-_STEP_KEY, _STEP_ANSWERS = _STEP.index("step"), _STEP.index("answers")
 
 
 def _drafts() -> QuerySet[Draft, tuple[Any, ...]]:
@@ -88,26 +87,17 @@ def draft_of(draft: UUID, *, lock: bool) -> Draft | None:
     return found
 
 
-@lru_cache(maxsize=64)
-def _steps(count: int) -> PreparedRows:
-    """The rows of this many steps of a draft: the SQL of one list is not that of a longer one."""
-    owner, step = Slot("draft", Draft._meta.get_field("id")), DraftStep._meta.get_field("step")
-    wanted = [Slot(f"step{n}", step) for n in range(count)]
-    return PreparedRows(lambda: DraftStep.objects.filter(draft=owner, step__in=wanted).values_list(*_STEP))
+_step = PreparedRows(
+    lambda: DraftStep.objects.filter(
+        draft=Slot("draft", Draft._meta.get_field("id")), step=Slot("step", DraftStep._meta.get_field("step"))
+    ).values_list(*_STEP)
+)
 
 
-def step_and_path(draft: Draft, step: str, deciding: Iterable[str]) -> tuple[DraftStep | None, dict[str, Any]]:
-    """The row of one step, None when nobody has saved it, and the answers of the other `deciding` steps. One query."""
-    wanted = {step, *deciding}
-    rows = _steps(len(wanted))(draft=draft.pk, **{f"step{n}": key for n, key in enumerate(wanted)})
-    row: DraftStep | None = None
-    answers: dict[str, Any] = {}
-    for values in rows:
-        if values[_STEP_KEY] == step:
-            row = DraftStep.from_db("default", _STEP, values)
-        else:
-            answers |= values[_STEP_ANSWERS]
-    return row, answers
+def step_row(draft: Draft, step: str) -> DraftStep | None:
+    """The row of one step, None when nobody has saved it."""
+    rows = _step(draft=draft.pk, step=step)
+    return DraftStep.from_db("default", _STEP, rows[0]) if rows else None
 
 
 def step_rows(draft: Draft, steps: Iterable[str]) -> dict[str, DraftStep]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from forms.conditions import Equals
 from forms.models import Draft, FormText, FormVersion, Submission
-from forms.purposes import Capture, Frame, Pointer, Purpose
+from forms.purposes import Admission, Capture, Frame, Host, Pointer, Purpose
 from forms.services.drafting import start_draft
-from forms.spec import Question, Spec, Step
+from forms.spec import Option, Question, Spec, Step
 from forms.spec_json import encode
 from portal.people.models import User
 
@@ -24,19 +24,20 @@ NOW = datetime(2026, 3, 2, 10, 0, tzinfo=UTC)
 PEOPLE = [("p-1", "Dana Green"), ("p-2", "Tom Bell")]
 
 
-class FakeHost:
+class FakeHost(Host):
     """Admits the draft's owner and nobody else; remembers what it received."""
 
     def __init__(self) -> None:
         self.received: list[Submission] = []
-        self.asked: list[bool] = []
-        self.colleagues: set[Any] = set()
+        self.writes: list[bool] = []
+        self.helpers: set[Any] = set()
         self.somebody = list(PEOPLE)
 
-    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> None:
-        self.asked.append(write)
-        if request.user.pk != draft.owner_id and request.user.pk not in self.colleagues:
+    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
+        self.writes.append(write)
+        if request.user.pk != draft.owner_id and request.user.pk not in self.helpers:
             raise Http404
+        return Admission()
 
     def frame(self, request: HttpRequest, draft: Draft) -> Frame:
         return Frame(subject="Robin Green", back_url="/children/")
@@ -71,8 +72,10 @@ def walk() -> tuple[Spec, dict[str, str]]:
     dog = Step(
         "dog-step",
         (
-            Question("breed", "single_choice", options=("collie", "poodle")),
-            Question("likes", "several_choices", required=False, options=("balls", "water", "cats")),
+            Question("breed", "single_choice", options=(Option("collie"), Option("poodle"))),
+            Question(
+                "likes", "several_choices", required=False, options=(Option("balls"), Option("water"), Option("cats"))
+            ),
             Question("holder", "person", capture="lead"),
         ),
         visible_if=Equals("dog", True),

@@ -1,4 +1,4 @@
-"""The kinds of questions: one file each, found here by key."""
+"""The kinds of questions: one file each, with its block, form field and display, found here by key."""
 
 from ..spec import Question
 from .base import Kind, Person

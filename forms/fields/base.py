@@ -47,6 +47,13 @@ class Kind(ABC):
 
     key: ClassVar[str]
     type: ClassVar[str]  # the type of its value for the destination of a submission
+    block: ClassVar[Any]  # the `QuestionBlock` that authors fill
+    settings: ClassVar[tuple[str, ...]] = ()  # children of the block that `Question.settings` holds under their names
+    texts: ClassVar[dict[str, str]] = {}  # child of the block → word: its text is kept as "<question id>.<word>"
+    has_options: ClassVar[bool] = False  # the block has a child `options`
+    asks: ClassVar[bool] = True  # False for what somebody reads but never answers: guidance, calculated, earlier
+    groupable: ClassVar[bool] = True  # may stand inside a repeating group
+    operators: ClassVar[tuple[str, ...]] = ("answered",)  # of forms/enums.Operator: what rules may ask of its answer
 
     @abstractmethod
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
@@ -64,6 +71,18 @@ class Kind(ABC):
         if not isinstance(answer, str):
             raise ValueError("not a text")
         return answer
+
+    def setting_of(self, name: str, given: Any) -> Any:
+        """The value of a child of its block as `Question.settings` holds it: JSON."""
+        return given
+
+    def text_of(self, child: str, given: Any) -> str:
+        """The value of a child of its block as a text of the form."""
+        return str(given or "")
+
+    def schema(self, question: Question, words: Words) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of its answer, with the words of this language in it."""
+        return {"type": "string", "minLength": 1}
 
     def posted(self, question: Question, name: str, raw: Raw) -> list[tuple[str, str]]:
         """The (name, value) pairs a browser would send for what was typed."""
@@ -104,4 +123,4 @@ def blank(raw: Raw) -> bool:
 
 def options(question: Question, words: Words) -> list[Person]:
     """(option id, label) pairs; an option without words shows its id rather than nothing."""
-    return [(option, words(f"{option}.label") or option) for option in question.options]
+    return [(option.id, words(f"{option.id}.label") or option.id) for option in question.options]

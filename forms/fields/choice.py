@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw, chosen_badly, options
+from .block import OptionsBlock, QuestionBlock
 
 
 class OneField(forms.ChoiceField):
@@ -29,9 +32,36 @@ class SeveralField(forms.MultipleChoiceField):
         return [key for key in self.keys if key in chosen] or None
 
 
+class SingleChoiceBlock(QuestionBlock):
+    """One of the options."""
+
+    kind = Key.SINGLE_CHOICE
+    options = OptionsBlock()
+
+    class Meta:
+        icon = "radio-full"
+        label = gettext_lazy("Single choice")
+        description = gettext_lazy("One of several options")
+
+
+class SeveralChoicesBlock(QuestionBlock):
+    """Any of the options."""
+
+    kind = Key.SEVERAL_CHOICES
+    options = OptionsBlock()
+
+    class Meta:
+        icon = "list-ul"
+        label = gettext_lazy("Several choices")
+        description = gettext_lazy("Any number of the options")
+
+
 class SingleChoice(Kind):
+    block: ClassVar[Any] = SingleChoiceBlock
     key: ClassVar[str] = "single_choice"
     type: ClassVar[str] = "choice"
+    has_options: ClassVar[bool] = True
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "one_of")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose an answer to “%(question)s”") % {"question": named}
@@ -46,8 +76,11 @@ class SingleChoice(Kind):
 
 
 class SeveralChoices(Kind):
+    block: ClassVar[Any] = SeveralChoicesBlock
     key: ClassVar[str] = "several_choices"
     type: ClassVar[str] = "choices"
+    has_options: ClassVar[bool] = True
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "one_of")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose at least one answer to “%(question)s”") % {"question": named}

@@ -12,10 +12,13 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import DAMAGED, Kind, Person, Raw
+from .block import QuestionBlock
 
 IN_WORDS = "j E Y"  # Django's own pattern for English is the American one, and for Urdu there is none
 PARTS = ("day", "month", "year")
@@ -70,9 +73,22 @@ class DateField(forms.Field):
         return ValidationError(message, code="date", params={"question": self.named, "boxes": boxes, **words})
 
 
+class DateBlock(QuestionBlock):
+    """A day."""
+
+    kind = Key.DATE
+
+    class Meta:
+        icon = "date"
+        label = gettext_lazy("Date")
+        description = gettext_lazy("Day, month and year")
+
+
 class Date(Kind):
+    block: ClassVar[Any] = DateBlock
     key: ClassVar[str] = "date"
     type: ClassVar[str] = "date"
+    operators: ClassVar[tuple[str, ...]] = ("answered", "before", "after", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return DateField(

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, chosen_badly
+from .block import QuestionBlock
 from .choice import OneField
 
 MANY = 8  # more people than this are easier to find in a select
@@ -27,9 +30,22 @@ class PersonField(OneField):
             self.choices = list(people)
 
 
+class PersonBlock(QuestionBlock):
+    """Somebody of the network of the person the form is about."""
+
+    kind = Key.PERSON
+
+    class Meta:
+        icon = "user"
+        label = gettext_lazy("Person")
+        description = gettext_lazy("Somebody from the network of the person the form is about")
+
+
 class PersonKind(Kind):
+    block: ClassVar[Any] = PersonBlock
     key: ClassVar[str] = "person"
     type: ClassVar[str] = "person"
+    operators: ClassVar[tuple[str, ...]] = ("answered",)
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose a person for “%(question)s”") % {"question": named}

@@ -12,10 +12,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import blocks
 
+from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw, blank
+from .block import QuestionBlock
 
 MOST_ROWS = 200  # of a group without a maximum of its own
 _row_id = re.compile(r"[0-9a-f]{32}")
@@ -51,9 +55,33 @@ class RowsWidget(forms.Widget):
         return None
 
 
+class RepeatBlock(QuestionBlock):
+    """A group of questions asked once for each item: each concern, each action. Its rows have ids of their own.
+
+    Its `questions` are put in by forms/blocks, which knows what can stand inside.
+    """
+
+    kind = Key.REPEAT
+    item_name = blocks.CharBlock(
+        label=gettext_lazy("Name of one item"),
+        max_length=60,
+        help_text=gettext_lazy("As in “Concern”: shown as “Concern 1”, “Concern 2”."),
+    )
+    min = blocks.IntegerBlock(label=gettext_lazy("At least"), required=False, min_value=0, max_value=50)
+    max = blocks.IntegerBlock(label=gettext_lazy("At most"), required=False, min_value=1, max_value=200)
+
+    class Meta:
+        icon = "repeat"
+        label = gettext_lazy("Repeating group")
+        description = gettext_lazy("The same questions for each item")
+
+
 class RepeatingGroup(Kind):
+    block: ClassVar[Any] = RepeatBlock
     key: ClassVar[str] = "repeat"
     type: ClassVar[str] = "rows"
+    settings: ClassVar[tuple[str, ...]] = ("min", "max")
+    texts: ClassVar[dict[str, str]] = {"item_name": "item"}
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return forms.Field(widget=RowsWidget(), required=False)

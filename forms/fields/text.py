@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from ..enums import Kind as Key
 from ..spec import Question
 from ..words import Words
 from .base import Kind, Person, refuse_damaged
+from .block import QuestionBlock
 
 
 class TextField(forms.Field):
@@ -44,11 +46,35 @@ class TextField(forms.Field):
             )
 
 
+class ShortTextBlock(QuestionBlock):
+    """One line of text."""
+
+    kind = Key.SHORT_TEXT
+
+    class Meta:
+        icon = "pilcrow"
+        label = gettext_lazy("Short text")
+        description = gettext_lazy("One line: a name, a place")
+
+
+class LongTextBlock(QuestionBlock):
+    """Several lines of text."""
+
+    kind = Key.LONG_TEXT
+
+    class Meta:
+        icon = "doc-full"
+        label = gettext_lazy("Long text")
+        description = gettext_lazy("As many lines as needed")
+
+
 class ShortText(Kind):
     """One line, at most 500 characters."""
 
+    block: ClassVar[Any] = ShortTextBlock
     key: ClassVar[str] = "short_text"
     type: ClassVar[str] = "text"
+    operators: ClassVar[tuple[str, ...]] = ("answered", "contains", "matches")
     limit: ClassVar[int] = 500
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
@@ -74,6 +100,7 @@ class OneLine(forms.TextInput):
 class LongText(ShortText):
     """Several paragraphs, at most 20,000 characters."""
 
+    block: ClassVar[Any] = LongTextBlock
     key: ClassVar[str] = "long_text"
     limit: ClassVar[int] = 20_000
 

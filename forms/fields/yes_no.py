@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw, chosen_badly
+from .block import QuestionBlock
 
 
 class YesNoField(forms.ChoiceField):
@@ -24,9 +27,22 @@ class YesNoField(forms.ChoiceField):
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
+class YesNoBlock(QuestionBlock):
+    """Yes or no."""
+
+    kind = Key.YES_NO
+
+    class Meta:
+        icon = "check"
+        label = gettext_lazy("Yes or no")
+        description = gettext_lazy("One of the two")
+
+
 class YesNo(Kind):
+    block: ClassVar[Any] = YesNoBlock
     key: ClassVar[str] = "yes_no"
     type: ClassVar[str] = "yes_no"
+    operators: ClassVar[tuple[str, ...]] = ("equals",)
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose yes or no for “%(question)s”") % {"question": named}

@@ -1,16 +1,27 @@
+from .accepted import AcceptedWarning
 from .draft import Draft, DraftStep, Submission
+from .left import LeftAnswer
+from .option_list import OptionList
 from .page import FormIndexPage, FormPage, StepPage
 from .parked import Parked
+from .together import Part, Remark
+from .upload import Upload
 from .version import FormText, FormVersion
 
 __all__ = [
+    "AcceptedWarning",
     "Draft",
     "DraftStep",
     "FormIndexPage",
     "FormPage",
     "FormText",
     "FormVersion",
+    "LeftAnswer",
+    "OptionList",
     "Parked",
+    "Part",
+    "Remark",
     "StepPage",
     "Submission",
+    "Upload",
 ]

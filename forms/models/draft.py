@@ -11,15 +11,22 @@ class Draft(models.Model):
     """Somebody filling a form about a subject. Its answers are in `DraftStep`, never in a session or cookie."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "version", "owner", "subject", "corrects", "started_at", "submitted_at", "result_url"}
-    )
+        {"id", "version", "owner", "subject", "corrects", "started_at", "saved_at", "abandoned_at", "submitted_at",
+         "result_url"}
+    )  # fmt: skip
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"deciding"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(FormVersion, on_delete=models.PROTECT, related_name="drafts")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts")
     subject = models.CharField(max_length=80, help_text='opaque to this app, as in "child:UUID"')
     corrects = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="+")
+    deciding = models.JSONField(
+        default=dict, help_text="the answers that decide the path, copied from the steps by every save"
+    )
     started_at = models.DateTimeField()
+    saved_at = models.DateTimeField(help_text="last touched by anybody")
+    abandoned_at = models.DateTimeField(null=True, help_text="given up by its owner, or left alone for too long")
     submitted_at = models.DateTimeField(null=True)
     result_url = models.CharField(
         max_length=200, blank=True, help_text="where sending it led: a second send goes there"

@@ -32,7 +32,7 @@ def latest_steps(form: Any) -> list[StepPage]:
     steps = list(model.objects.child_of(form).select_related("latest_revision").order_by("path"))
     for step in steps:
         saved = step.latest_revision.content if step.latest_revision else {}
-        for name in ("title", "guidance", "shown_if", "questions"):
+        for name in ("title", "guidance", "shown_if", "section", "questions", "ends"):
             setattr(step, name, saved.get(name, getattr(step, name)))
         step.procedure_page_id = saved.get("procedure_page", step.procedure_page_id)
     pages = Page.objects.in_bulk({step.procedure_page_id for step in steps if step.procedure_page_id})

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.models import Translation
 
-from forms.blocks import QuestionsBlock
+from forms.blocks import ConditionsBlock, EndsBlock, JourneysBlock, QuestionsBlock, SectionsBlock
 from forms.exceptions import Problem, PublishRefused
 from forms.purposes import purposes
 
@@ -80,15 +80,22 @@ class FormIndexPage(Unrouted):
 class FormPage(Unrouted):
     """A form: its steps are the pages below it. Publishing it freezes all of them together."""
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"purpose", "intro"})
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"purpose", "intro", "fixed_order", "sections", "conditions", "journeys", "translations", "keep_open",
+         "keep_abandoned", "keep_submitted"}
+    )  # fmt: skip
     parent_page_types: ClassVar[list[str]] = ["forms.FormIndexPage"]
     subpage_types: ClassVar[list[str]] = ["forms.StepPage"]
     page_description = _("A form for practitioners or families. Its steps are pages below it.")
     admin_default_ordering = "ord"  # the order of the steps is the order of the pages
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("slug", overridable=False),
-        SynchronizedField("purpose", overridable=False),
-    ]
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("purpose", "fixed_order", "conditions", "journeys", "translations", "keep_open",
+                         "keep_abandoned", "keep_submitted")
+        ),
+    ]  # fmt: skip
 
     purpose = models.CharField(
         _("purpose"),
@@ -99,6 +106,31 @@ class FormPage(Unrouted):
     intro = models.TextField(
         _("introduction"), blank=True, default="", help_text=_("Shown above the list of steps. Plain text.")
     )
+
+    fixed_order = models.BooleanField(
+        _("fixed order"), default=False, help_text=_("A step opens only when those before it are finished.")
+    )
+    sections = StreamField(SectionsBlock(), blank=True, verbose_name=_("sections"))
+    conditions = StreamField(ConditionsBlock(), blank=True, verbose_name=_("conditions"), collapsed=True)
+    journeys = StreamField(JourneysBlock(), blank=True, verbose_name=_("test journeys"), collapsed=True)
+    translations = models.CharField(
+        _("missing translations"),
+        max_length=10,
+        choices=[("warn", _("Warn")), ("refuse", _("Refuse publication"))],
+        default="warn",
+        help_text=_("What happens when some words are not translated into a language the service is read in."),
+    )
+    keep_open = models.PositiveIntegerField(
+        _("days an unfinished draft is kept"), null=True, blank=True,
+        help_text=_("Counted from the last change; then it counts as abandoned. Empty: for ever."),
+    )  # fmt: skip
+    keep_abandoned = models.PositiveIntegerField(
+        _("days an abandoned draft is kept"), null=True, blank=True, help_text=_("Empty: for ever.")
+    )
+    keep_submitted = models.PositiveIntegerField(
+        _("days sent answers are kept"), null=True, blank=True,
+        help_text=_("Only where nothing else in the service stands on them. Empty: for ever."),
+    )  # fmt: skip
 
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title", help_text=_("What the people who fill the form see as its name.")),
@@ -136,7 +168,9 @@ class FormPage(Unrouted):
 class StepPage(Unrouted):
     """One page of a form, with its questions. It has no publication of its own: it goes out with its form."""
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"guidance", "procedure_page", "shown_if", "questions"})
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"guidance", "procedure_page", "section", "shown_if", "questions", "ends"}
+    )
     parent_page_types: ClassVar[list[str]] = ["forms.FormPage"]
     subpage_types: ClassVar[list[str]] = []
     page_description = _("One page of a form, with its questions.")
@@ -145,6 +179,7 @@ class StepPage(Unrouted):
         SynchronizedField("slug", overridable=False),
         SynchronizedField("procedure_page", overridable=False),
         SynchronizedField("shown_if", overridable=False),
+        SynchronizedField("section", overridable=False),
     ]
 
     guidance = models.TextField(
@@ -159,14 +194,16 @@ class StepPage(Unrouted):
         related_name="+",
         help_text=_("Its practice pointers stand beside this step."),
     )
+    section = models.CharField(_("section"), max_length=64, blank=True, default="")
     shown_if = models.CharField(
         _("show this step"),
-        max_length=120,
+        max_length=250,
         blank=True,
         default="",
         help_text=_("Always, or only after one answer to a question of an earlier step."),
     )
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions"), collapsed=True)
+    ends = StreamField(EndsBlock(), blank=True, verbose_name=_("the form ends here"), collapsed=True)
 
     content_panels: ClassVar[list[Any]] = [
         HelpPanel(heading=_("How a step goes out"), template="forms/authoring/step_note.html", icon="info-circle"),

@@ -14,7 +14,7 @@ from ..fields import Person, kind_of
 from ..models import Draft, DraftStep, FormVersion, Submission
 from ..prepared import PreparedUpdate, Slot
 from ..purposes import get_purpose
-from ..rules import carried
+from ..rules import carried, deciding_part
 from ..selectors import form_of
 from ..spec import Answer, Question, Step
 
@@ -37,7 +37,9 @@ def start_draft(
     """
     if copy_from is not None and copy_from.version.form != version.form:
         raise ValueError("the submission is of another form")
-    draft = Draft.objects.create(version=version, owner=by, subject=subject, corrects=corrects, started_at=now)
+    draft = Draft.objects.create(
+        version=version, owner=by, subject=subject, corrects=corrects, started_at=now, saved_at=now
+    )
     if copy_from is not None:
         _prefill(draft, copy_from, now)
     return draft
@@ -68,6 +70,10 @@ def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
                 )
             )
     DraftStep.objects.bulk_create(rows)
+    form = form_of(draft.version_id)
+    for row in rows:
+        draft.deciding |= deciding_part(form, form.steps[row.step], row.answers)
+    draft.save(update_fields=["deciding"])
 
 
 def fits(question: Question, answers: Mapping[str, Answer], people: Sequence[Person]) -> bool:
@@ -122,4 +128,25 @@ def save_step(
         changed = int(created)
     if not changed:
         raise Stale
+    _touch(draft, step, answers, now)
     return revision + 1
+
+
+def _draft_slot(name: str) -> Slot:
+    field: Any = Draft._meta.get_field(name)
+    return Slot(name, field)
+
+
+_touched = PreparedUpdate(
+    lambda: Draft.objects.filter(pk=_draft_slot("id")),
+    {name: _draft_slot(name) for name in ("deciding", "saved_at", "abandoned_at")},
+)
+
+
+def _touch(draft: Draft, step: str, answers: Mapping[str, Answer], now: datetime) -> None:
+    """Keep beside the draft what later pages need to know of this step to find their path."""
+    form = form_of(draft.version_id)
+    others = {key: answer for key, answer in draft.deciding.items() if form.home.get(key) != step}
+    draft.deciding = others | deciding_part(form, form.steps[step], answers)
+    draft.saved_at, draft.abandoned_at = now, None
+    _touched(id=draft.pk, deciding=draft.deciding, saved_at=now, abandoned_at=None)

@@ -11,10 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ..calculating import Calendar
 from ..exceptions import NotFinished, Problem
 from ..fields import Person
 from ..models import Draft, DraftStep, Submission
-from ..rules import relevant, visible_steps
+from ..rules import Walk
 from ..selectors import all_rows, answers_in, form_of
 from ..spec import Answers, Step
 from ..words import Words
@@ -61,6 +62,7 @@ def submit(
     receive: Callable[[Submission], str],
     by: Any,
     now: datetime,
+    calendar: Calendar | None = None,
 ) -> str:
     """Send the draft and return the address that `receive` gives; a draft already sent returns the same address.
 
@@ -73,11 +75,12 @@ def submit(
     if held.submitted_at is not None:
         return held.result_url
     rows = all_rows(held)
-    steps = visible_steps(form_of(held.version_id), answers_in(rows.values()))
+    walk = Walk(form_of(held.version_id), answers_in(rows.values()), now.date(), calendar)
+    steps = walk.steps()
     found = problems(steps, rows, words, people)
     if found:
         raise NotFinished(found)
-    answers = relevant(steps, answers_in(rows.values()))
+    answers = walk.relevant()
     submission = Submission.objects.create(
         draft=held,
         version=held.version,

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
+from ..calculating import Calendar
 from ..fields import Person
 from ..models import Draft
 from ..purposes import Frame, Host, purposes
@@ -36,6 +37,11 @@ class Filling:
     def people(self) -> Sequence[Person]:
         """Everybody a person question can choose; asked once a request, and only when needed."""
         return self.host.people(self.draft)
+
+    @cached_property
+    def calendar(self) -> Calendar | None:
+        """The working days of the subject's place."""
+        return self.host.calendar(self.draft)
 
     @cached_property
     def frame(self) -> Frame:

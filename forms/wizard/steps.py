@@ -23,8 +23,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from ..fields import kind_of
 from ..fields.base import Raw, blank
-from ..rules import visible_steps
-from ..selectors import step_and_path
+from ..rules import Walk
+from ..selectors import step_row
 from . import guards, parking
 from .filling import enter
 from .form import StepForm, step_form
@@ -149,13 +149,14 @@ class StepView(SavingMixin):
     def _open(self) -> None:
         """Read the current step and the steps whose answers decide the path, and lay the path."""
         draft = self.filling.draft
-        row, others = step_and_path(draft, self.step.id, self.filling.form.deciding)
-        self.storage.bind(draft=draft, step=self.step, row=row, others=others, now=self.now)
+        row = step_row(draft, self.step.id)
+        self.storage.bind(draft=draft, step=self.step, row=row, others=draft.deciding, now=self.now)
         self._lay_path()
 
     def _lay_path(self) -> None:
         form = self.filling.form
-        shown = {step.id for step in visible_steps(form, self.storage.answers())}
+        walk = Walk(form, self.storage.answers(), self.now.date(), self.filling.calendar)
+        shown = {step.id for step in walk.steps()}
         self.path = shown
         form_class = step_form(self.filling.draft.version, get_language(), self.step.id)
         # a step that another tab has hidden can still be saved, so it is always one of the wizard's

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..exceptions import NotFinished, Problem
-from ..rules import Status, status, visible_steps
-from ..selectors import all_rows, answers_in, step_rows, step_states
+from ..rules import Status, Walk, status
+from ..selectors import all_rows, answers_in, step_states
 from ..services import submitting
 from .filling import Filling, enter
 from .showing import summary, text
@@ -32,14 +32,14 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
     if filling.draft.submitted_at is not None:
         return render(request, "forms/draft/sent.html", context)
     states = step_states(filling.draft)
-    rows = step_rows(filling.draft, filling.form.deciding)
     names = {
         Status.COMPLETED: (_("Completed"), ""),
         Status.INCOMPLETE: (_("Incomplete"), "blue"),
         Status.NOT_STARTED: (_("Not yet started"), "grey"),
     }
     listed = []
-    for step in visible_steps(filling.form, answers_in(rows.values())):
+    walk = Walk(filling.form, filling.draft.deciding, timezone.now().date(), filling.calendar)
+    for step in walk.steps():
         word, colour = names[status(states.get(step.id))]
         title, href = text(filling.words, f"{step.id}.title"), reverse("drafts:step", args=[draft, step.id])
         listed.append({"title": title, "href": href, "status": word, "colour": colour, "done": states.get(step.id)})
@@ -61,7 +61,8 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
 def _check_page(filling: Filling, refused: Sequence[Problem] = ()) -> HttpResponse:
     draft, words, people = filling.draft, filling.words, filling.people
     rows = all_rows(draft)
-    steps = visible_steps(filling.form, answers_in(rows.values()))
+    walk = Walk(filling.form, answers_in(rows.values()), timezone.now().date(), filling.calendar)
+    steps = walk.steps()
     found = refused or submitting.problems(steps, rows, words, people)
     context = {
         "filling": filling,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.api import pointers as pointers_of_page
-from forms.api import Draft, Frame, Pointer, Submission
+from forms.api import Admission, Draft, Frame, Host, Pointer, Submission
 from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
@@ -20,10 +20,10 @@ from .selectors import child_key, child_of
 from .services import receive_plan
 
 
-class PlanHost:
+class PlanHost(Host):
     """The host of the plan's drafts. A draft belongs to who started it, while they lead the child."""
 
-    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> None:
+    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
         """Http404 unless the signed-in person owns the draft and may (still) start plans for its child."""
         if draft.owner_id != request.user.pk:
             raise Http404
@@ -35,6 +35,7 @@ class PlanHost:
             self._child(request, draft)
         action = "draft.changed" if write else "draft.viewed"
         record(chain=f"child:{key}", action=action, by=request.user, now=timezone.now(), about=f"draft:{draft.pk}")
+        return Admission()
 
     def frame(self, request: HttpRequest, draft: Draft) -> Frame:
         child = self._child(request, draft)

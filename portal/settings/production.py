@@ -1,7 +1,7 @@
 """Production: every secret from the environment, HTTPS only."""
 
 from .base import *  # noqa: F403
-from .base import env
+from .base import UPLOADS, env
 
 DEBUG = False
 DEMO = False
@@ -23,4 +23,5 @@ CSRF_COOKIE_SECURE = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "uploads": UPLOADS,
 }

@@ -10,7 +10,7 @@ import pytest
 from forms.checking import check, missing_captures
 from forms.conditions import All, Answered, Equals
 from forms.enums import Kind
-from forms.spec import Question, Spec, Step
+from forms.spec import Option, Question, Spec, Step
 
 from .example import excursion
 
@@ -24,7 +24,7 @@ TEXTS = {
     "what.label": "What is there?",
 }
 PLACE = Question("place", Kind.SHORT_TEXT, capture="destination")
-FOOD = Question("food", Kind.SINGLE_CHOICE, options=("packed", "inn"))
+FOOD = Question("food", Kind.SINGLE_CHOICE, options=(Option("packed"), Option("inn")))
 RAIN = Question("rain", Kind.YES_NO)
 WHAT = Question("what", Kind.SHORT_TEXT, capture="stop.what")
 STOPS = Question("stops", Kind.REPEAT, capture="stop", questions=(WHAT,), settings={"min": 1, "max": None})
@@ -64,7 +64,10 @@ def test_a_good_form_has_no_problem() -> None:
     [
         (lambda spec: replace(spec, steps=()), "The form has no steps"),
         (step(1, questions=()), "Step “On the way” has no questions."),
-        (question(FOOD, options=("packed",)), "“What do we eat?” in step “Where to” needs at least two options."),
+        (
+            question(FOOD, options=(Option("packed"),)),
+            "“What do we eat?” in step “Where to” needs at least two options.",
+        ),
         (question(PLACE, capture=""), "Nothing captures “Destination”, which “Excursion” cannot do without."),
         (question(STOPS, questions=(replace(WHAT, capture=""),)), "Nothing captures “What is there”"),
         (question(STOPS, questions=()), "“Where do we stop?” in step “On the way” repeats nothing"),

@@ -12,7 +12,7 @@ from forms.api import captured, drafts_about, start_draft, submissions_about
 from forms.exceptions import Stale
 from forms.models import Draft, DraftStep, FormText, FormVersion, Submission
 from forms.services.drafting import save_step
-from forms.spec import Spec
+from forms.spec import Option, Spec
 from forms.wizard.form import step_form
 from portal.people.enums import AccountKind
 from portal.people.models import User
@@ -70,7 +70,7 @@ def test_a_draft_from_an_earlier_submission_holds_its_answers_and_row_ids(earlie
 def test_what_no_longer_fits_is_shown_and_not_complete(earlier: Submission, lena: User, host: FakeHost) -> None:
     spec, _texts = walk()
     start, dog, tasks = spec.steps
-    breed = replace(dog.questions[0], options=("collie",))
+    breed = replace(dog.questions[0], options=(Option("collie"),))
     group = replace(tasks.questions[0], questions=tasks.questions[0].questions[:1])
     host.somebody = host.somebody[:1]
     spec = replace(

@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.conditions import All, Answered, AnyOf, Equals, Not, Rule, holds
+from forms.conditions import All, Answered, AnyOf, Equals, Not, Rule
+from forms.judging import holds
 from forms.rules import Status, outline, relevant, status, visible_steps
 from forms.spec import Question, Spec, Step
 

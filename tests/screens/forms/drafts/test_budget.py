@@ -9,7 +9,7 @@ from django.test import Client
 
 from forms.conditions import Equals
 from forms.models import Draft
-from forms.spec import Question, Spec, Step
+from forms.spec import Option, Question, Spec, Step
 from portal.people.models import User
 from tests.filling import PURPOSE, START, FakeHost, make_draft, make_version, page, post
 
@@ -25,7 +25,7 @@ def big(steps: int, questions: int = 10) -> tuple[Spec, dict[str, str]]:
         for number in range(questions):
             kind = "yes_no" if step == 0 else KINDS[number % len(KINDS)]
             key = f"s{step}q{number}"
-            asked.append(Question(key, kind, required=False, options=("o1", "o2")))
+            asked.append(Question(key, kind, required=False, options=(Option("o1"), Option("o2"))))
             texts |= {f"{key}.label": f"Question {number} of step {step}", f"{key}.hint": "A hint"}
         rule = Equals(f"s0q{step % questions}", True) if step else None
         made.append(Step(f"s{step}", tuple(asked), visible_if=rule))

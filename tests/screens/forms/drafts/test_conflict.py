@@ -79,7 +79,7 @@ def test_half_typed_text_is_compared_too(client: Client, draft: Draft) -> None:
 
 
 def test_rows_two_people_added_are_both_kept(client: Client, draft: Draft, host: FakeHost, owen: User) -> None:
-    host.colleagues.add(owen.pk)
+    host.helpers.add(owen.pk)
     colleague = sign_in(Client(), owen)
     post(client, draft, "tasks", TASKS)
     mine = TASKS | {"actions-row": [ROW, OTHER], f"actions-{OTHER}-what": "Ask Tom"}

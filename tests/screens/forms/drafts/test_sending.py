@@ -67,7 +67,7 @@ def test_sending_twice_sends_once_and_leads_to_the_same_place(client: Client, dr
     }  # fmt: skip
     assert submission.content_hash == content_hash(str(draft.version_id), "child:robin", submission.answers)
     assert list(submissions_about("child:robin")) == [submission]
-    assert host.asked[-1]
+    assert host.writes[-1]
 
 
 def test_only_relevant_answers_are_sent_and_the_others_are_kept(client: Client, draft: Draft) -> None:

@@ -144,7 +144,7 @@ def test_somebody_elses_draft_and_no_draft_look_the_same(draft: Draft, owen: Use
 def test_the_host_is_asked_to_write_inside_the_transaction(client: Client, draft: Draft, host: FakeHost) -> None:
     client.get(page(draft, "start"))
     post(client, draft, "start", START)
-    assert host.asked == [False, True]
+    assert host.writes == [False, True]
 
 
 @pytest.mark.parametrize("length", [20_001, 60_000])
