@@ -7,7 +7,7 @@ the submission. The publish gate refuses a form that lacks a required capture, h
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from .calculating import Calendar
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.http import HttpRequest
     from django.utils.functional import Promise
 
@@ -93,8 +95,15 @@ class Host(ABC):
         """(user key, name) of everybody the owner can ask to fill a part."""
         return ()
 
-    def asked(self, draft: Draft, *, by: Any, now: datetime) -> None:  # noqa: B027  nothing stands on it by default
-        """The parts somebody is asked to fill have changed: bring what stands on it (grants, notices) up to it."""
+    def asked(self, draft: Draft, part: UUID, event: str, *, by: Any, now: datetime) -> None:  # noqa: B027  optional
+        """A part somebody is asked to fill has changed: bring what stands on it (grants, notices) up to it.
+
+        `event` is "asked", "done", "accepted", "returned" or "ended".
+        """
+
+    def names(self, users: Collection[Any]) -> Mapping[Any, str]:
+        """What these accounts (by primary key) are called on a page of the draft."""
+        return {}
 
     def organisations(self, draft: Draft) -> Sequence[tuple[str, str]]:
         """(key, name) of the organisations an organisation question offers; others can be typed."""

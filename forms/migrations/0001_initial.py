@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('subject', models.CharField(help_text='opaque to this app, as in "child:UUID"', max_length=80)),
                 ('deciding', models.JSONField(default=dict, help_text='the answers that decide the path, copied from the steps by every save')),
+                ('declined', models.PositiveIntegerField(help_text='number of the newer version that its owner chose not to move to', null=True)),
                 ('started_at', models.DateTimeField()),
                 ('saved_at', models.DateTimeField(help_text='last touched by anybody')),
                 ('abandoned_at', models.DateTimeField(help_text='given up by its owner, or left alone for too long', null=True)),

@@ -12,7 +12,7 @@ class Draft(models.Model):
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "version", "owner", "subject", "corrects", "started_at", "saved_at", "abandoned_at", "submitted_at",
-         "result_url"}
+         "result_url", "declined"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset({"deciding"})
 
@@ -23,6 +23,9 @@ class Draft(models.Model):
     corrects = models.ForeignKey("Submission", null=True, on_delete=models.PROTECT, related_name="+")
     deciding = models.JSONField(
         default=dict, help_text="the answers that decide the path, copied from the steps by every save"
+    )
+    declined = models.PositiveIntegerField(
+        null=True, help_text="number of the newer version that its owner chose not to move to"
     )
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField(help_text="last touched by anybody")
