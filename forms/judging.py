@@ -6,6 +6,7 @@ The browser judges the same tree (frontend/js/forms/rules.js); tests/corpus/rule
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Mapping
@@ -38,15 +39,27 @@ from .conditions import (
 )
 
 SCALE = 10_000  # numbers have at most four decimals: compared and added as whole ten-thousandths, alike everywhere
+_date = re.compile(r"[0-9]{4}-[0-9]{2}(\Z|-[0-9]{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule is asked of: `answer` gives the answer to a question or None, `named` whether a condition holds."""
+    """What a rule is asked of: `answer` gives the answer to a question or None, `conditions` are the named rules.
+
+    Inside a row a named condition is asked of the row. `asked` are the conditions being asked, which stops a circle;
+    `known` remembers what conditions came to for these answers.
+    """
 
     answer: Callable[[str], Any]
     today: datetime.date
-    named: Callable[[str], bool]
+    conditions: Mapping[str, Rule]
+    asked: frozenset[str] = frozenset()
+    known: dict[str, bool] | None = None
+
+    def inside(self, row: Mapping[str, Any]) -> Facts:
+        """The facts as a rule inside this row sees them."""
+        around = self.answer
+        return Facts(lambda q: row[q] if q in row else around(q), self.today, self.conditions, self.asked)
 
 
 def holds(
@@ -56,19 +69,7 @@ def holds(
     conditions: Mapping[str, Rule] | None = None,
 ) -> bool:
     """If the rule is true of these answers on this day. No rule is true; an unknown or circular condition is not."""
-    known = conditions or {}
-    asked: set[str] = set()
-
-    def named(condition: str) -> bool:
-        if condition in asked or condition not in known:
-            return False
-        asked.add(condition)
-        result = judge(known[condition], facts)
-        asked.discard(condition)
-        return result
-
-    facts = Facts(answers.get, today, named)
-    return rule is None or judge(rule, facts)
+    return rule is None or judge(rule, Facts(answers.get, today, conditions or {}))
 
 
 def judge(rule: Rule, facts: Facts) -> bool:
@@ -82,7 +83,9 @@ def answered(answer: Any) -> bool:
 
 
 def same(given: Any, value: Any) -> bool:
-    """Equality without Python's True == 1."""
+    """Equality of texts, numbers and yes or no, without Python's True == 1."""
+    if not isinstance(given, str | int | float):
+        return False
     return isinstance(given, bool) is isinstance(value, bool) and bool(given == value)
 
 
@@ -110,12 +113,12 @@ def scaled(number: float) -> int:
     return round(number * SCALE)
 
 
-def shifted(day: str, offset: Offset | None) -> str | None:
+def shifted(day: str, offset: Offset) -> str | None:
     """An ISO date (a time after it is dropped, a month is its first day) moved; None for what is no date."""
+    if not _date.match(day):
+        return None
     try:
         found = datetime.date.fromisoformat((f"{day}-01" if len(day) == 7 else day)[:10])
-        if offset is None:
-            return day
         if offset.unit in ("days", "weeks"):
             return (found + datetime.timedelta(offset.count * (7 if offset.unit == "weeks" else 1))).isoformat()
         months = found.year * 12 + found.month - 1 + offset.count * (12 if offset.unit == "years" else 1)
@@ -158,10 +161,11 @@ def _given(operand: Operand, facts: Facts) -> Any:
         case Value(value):
             return value
         case Today(offset):
-            return shifted(facts.today.isoformat(), offset)
+            today = facts.today.isoformat()
+            return shifted(today, offset) if offset else today
         case AnswerOf(question, offset):
             answer = facts.answer(question)
-            return shifted(answer, offset) if isinstance(answer, str) else answer
+            return shifted(answer, offset) if offset and isinstance(answer, str) else answer
 
 
 def _contains(rule: Contains, facts: Facts) -> bool:
@@ -186,11 +190,20 @@ def _between(rule: Between, facts: Facts) -> bool:
 def _rows(group: str, facts: Facts) -> list[Facts]:
     """The facts inside each row."""
     rows = facts.answer(group)
+    return [facts.inside(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
-    def inside(row: Mapping[str, Any]) -> Facts:
-        return Facts(lambda q: row[q] if q in row else facts.answer(q), facts.today, facts.named)
 
-    return [inside(row) for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+def _named(rule: Named, facts: Facts) -> bool:
+    condition, known = rule.condition, facts.known
+    if known is not None and condition in known:
+        return known[condition]
+    if condition in facts.asked or condition not in facts.conditions:
+        return False
+    within = Facts(facts.answer, facts.today, facts.conditions, facts.asked | {condition}, known)
+    result = judge(facts.conditions[condition], within)
+    if known is not None:
+        known[condition] = result
+    return result
 
 
 def _every(rule: EveryRow, facts: Facts) -> bool:
@@ -223,7 +236,7 @@ _judges: dict[type, Callable[[Any, Facts], bool]] = {
     Compare: _compare,
     Between: _between,
     Matches: _matches,
-    Named: lambda rule, facts: facts.named(rule.condition),
+    Named: _named,
     AnyRow: lambda rule, facts: any(judge(rule.rule, row) for row in _rows(rule.group, facts)),
     EveryRow: _every,
     RowCount: _count,

@@ -116,7 +116,7 @@ class Walk:
 
     def __init__(self, form: Outline, answers: Answers, today: datetime.date, calendar: Calendar | None = None) -> None:
         self.form, self.answers, self.today, self.calendar = form, answers, today, calendar
-        self.facts = Facts(self.answer, today, self._named)
+        self.facts = Facts(self.answer, today, form.conditions, known={})
         self._known: dict[tuple[str, str], Any] = {}
 
     def steps(self) -> tuple[Step, ...]:
@@ -166,8 +166,7 @@ class Walk:
 
     def row(self, row: Mapping[str, Answer], facts: Facts | None = None) -> Facts:
         """The facts as the rules inside a row see them; `facts` are those of the row around it."""
-        around = facts or self.facts
-        return Facts(lambda q: row[q] if q in row else around.answer(q), self.today, self._named)
+        return (facts or self.facts).inside(row)
 
     def holds(self, rule: Rule | None, facts: Facts | None = None) -> bool:
         """Whether a rule holds here; no rule does."""
@@ -191,10 +190,6 @@ class Walk:
             self._known[what, key] = None
             self._known[what, key] = find(key)
         return self._known[what, key]
-
-    def _named(self, condition: str) -> bool:
-        rule = self.form.conditions.get(condition)
-        return rule is not None and bool(self._once("condition", condition, lambda _id: judge(rule, self.facts)))
 
     def _step(self, key: str) -> bool:
         step, place = self.form.steps[key], self.form.places[key]
