@@ -38,12 +38,12 @@ class AnswerTestBlock(blocks.StructBlock):
     """A test of one answer. `given` is what it is compared with, as typed (options by id, several by blank space);
     `other` a question, or "today", to compare with instead, moved by `count` `unit`; `upto` the upper one of two."""
 
-    question = KeyBlock(label=_("Answer to"), required=True)
+    question = KeyBlock(label=_("Answer to"), required=True, chooses="question")
     negated = blocks.BooleanBlock(label=_("Not"), required=False, default=False)
     operator = blocks.ChoiceBlock(label=_("Is"), choices=OPERATORS, default=Operator.EQUALS, search_index=False)
-    given = KeyBlock(label=_("This"))
-    upto = KeyBlock(label=_("Up to"))
-    other = KeyBlock(label=_("Or compared with the answer to"))
+    given = KeyBlock(label=_("This"), chooses="given")
+    upto = KeyBlock(label=_("Up to"), chooses="upto")
+    other = KeyBlock(label=_("Or compared with the answer to"), chooses="other")
     count = blocks.IntegerBlock(label=_("Moved by"), required=False)
     unit = blocks.ChoiceBlock(label=_("Unit"), choices=UNITS, default="days", required=False, search_index=False)
 
@@ -55,14 +55,14 @@ class AnswerTestBlock(blocks.StructBlock):
 class RowsTestBlock(blocks.StructBlock):
     """A test of the rows of a repeating group. `condition` is asked in each row; with `added` that number is summed."""
 
-    group = KeyBlock(label=_("Repeating group"), required=True)
+    group = KeyBlock(label=_("Repeating group"), required=True, chooses="group")
     how = blocks.ChoiceBlock(
         label=_("How many"), default="any", search_index=False,
         choices=[("any", _("in any row")), ("every", _("in every row")), ("count", _("the number of rows")),
                  ("sum", _("the sum over the rows"))],
     )  # fmt: skip
-    condition = KeyBlock(label=_("Condition that must hold in the row"))
-    added = KeyBlock(label=_("Number that is summed"))
+    condition = KeyBlock(label=_("Condition that must hold in the row"), chooses="condition")
+    added = KeyBlock(label=_("Number that is summed"), chooses="number")
     comparison = blocks.ChoiceBlock(
         label=_("Is"), choices=COMPARISONS, default=">=", required=False, search_index=False
     )
@@ -78,7 +78,7 @@ def several(level: int) -> blocks.StreamBlock:
     found: list[tuple[str, blocks.Block]] = [
         ("answer", AnswerTestBlock()),
         ("rows", RowsTestBlock()),
-        ("condition", RuleBlock(label=_("Another condition"), icon="code", required=True)),
+        ("condition", RuleBlock(label=_("Another condition"), icon="code", required=True, chooses="named")),
     ]
     if level < DEEPEST:
         inner = [
@@ -133,8 +133,8 @@ class EndsBlock(blocks.StreamBlock):
 class JourneyAnswerBlock(blocks.StructBlock):
     """`given` is what somebody would type; options by id, several by blank space."""
 
-    question = KeyBlock(label=_("Question"), required=True)
-    given = KeyBlock(label=_("Answer"), max_length=2000)
+    question = KeyBlock(label=_("Question"), required=True, chooses="question")
+    given = KeyBlock(label=_("Answer"), max_length=2000, chooses="answer")
 
     class Meta:
         label_format = "{question}"
@@ -145,8 +145,10 @@ class JourneyBlock(blocks.StructBlock):
 
     name = KeyBlock(label=_("Name"), required=True, max_length=120)
     answers = blocks.StreamBlock([("answer", JourneyAnswerBlock())], label=_("Answers"), required=False)
-    steps = KeyBlock(label=_("Steps that should follow"), max_length=6000)
-    end = KeyBlock(label=_("End it should lead to"), help_text=_("Leave empty when it should lead to sending."))
+    steps = KeyBlock(label=_("Steps that should follow"), max_length=6000, chooses="steps")
+    end = KeyBlock(
+        label=_("End it should lead to"), chooses="end", help_text=_("Leave empty when it should lead to sending.")
+    )
 
     class Meta:
         icon = "tasks"

@@ -51,10 +51,18 @@ class CaptureBlock(blocks.ChoiceBlock):
 
 
 class KeyBlock(blocks.CharBlock):
-    """An id or a rule: text that is never translated and never searched."""
+    """An id or a rule: text that is never translated and never searched.
 
-    def __init__(self, **kwargs: Any) -> None:
+    `chooses` says of what: the editor's script turns the text box into selects (forms/static/forms/authoring.js).
+    """
+
+    chooses: ClassVar[str] = ""
+
+    def __init__(self, *, chooses: str = "", **kwargs: Any) -> None:
         super().__init__(**{"required": False, "default": "", "search_index": False, "max_length": 250} | kwargs)
+        of = chooses or self.chooses
+        if of:
+            self.field.widget.attrs |= {"data-controller": "forms-key", "data-forms-key-of-value": of}
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
@@ -65,6 +73,8 @@ class KeyBlock(blocks.CharBlock):
 
 class RuleBlock(KeyBlock):
     """When something is so, chosen from the form's questions and conditions: forms/composing.py reads it."""
+
+    chooses: ClassVar[str] = "rule"
 
 
 class OptionsBlock(blocks.StreamBlock):
@@ -111,8 +121,8 @@ class QuestionBlock(blocks.StructBlock):
             ("last", _("With the answer given last time")),
         ],
     )  # fmt: skip
-    prefill_with = KeyBlock(label=_("With what"))
-    roles = KeyBlock(label=_("Asked only of"), help_text=_("Leave empty to ask everybody."))
+    prefill_with = KeyBlock(label=_("With what"), chooses="prefill")
+    roles = KeyBlock(label=_("Asked only of"), chooses="roles", help_text=_("Leave empty to ask everybody."))
     restricted = blocks.BooleanBlock(
         label=_("Restricted"), required=False, default=False,
         help_text=_("The answer is never shown to families, never exported and never machine-translated."),
