@@ -12,7 +12,7 @@ from django.db import transaction
 
 from forms import purposes
 from forms.models import Draft, DraftStep
-from forms.selectors import draft_of, step_and_path
+from forms.selectors import draft_of, step_row
 from forms.services.drafting import save_step
 from portal.people.enums import AccountKind
 from portal.people.models import User
@@ -58,13 +58,15 @@ def test_a_step_and_what_decides_the_path_are_of_one_draft(drafts: list[Draft]) 
     save(first, "start", {"place": "Here", "dog": True})
     save(first, "dog-step", {"breed": "collie"})
     save(second, "start", {"place": "There", "dog": False})
-    row, others = step_and_path(first, "start", ["start", "dog-step"])
+    row = step_row(first, "start")
     assert row == DraftStep.objects.get(draft=first, step="start")
     assert row.answers == {"place": "Here", "dog": True}
-    assert others == {"breed": "collie"}
-    assert step_and_path(first, "tasks", ["start"]) == (None, {"place": "Here", "dog": True})
-    row, others = step_and_path(second, "start", [])
-    assert row is not None and (row.answers["place"], others) == ("There", {})
+    assert step_row(first, "tasks") is None
+    other = step_row(second, "start")
+    assert other is not None and other.answers["place"] == "There"
+    for draft, dog in ((first, True), (second, False)):
+        draft.refresh_from_db()
+        assert draft.deciding == {"dog": dog}
 
 
 def test_a_save_changes_its_own_row_and_no_other(drafts: list[Draft]) -> None:
