@@ -139,9 +139,14 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All an author keeps of a form: what export writes and import reads. `texts` is {language: texts}."""
+    """All an author keeps of a form: what export writes and import reads. `texts` is {language: texts}.
+
+    `translations`: whether words missing in a language "warn" or "refuse" at publishing. The names of shared option
+    lists are texts too: "<translation key of the list>.name".
+    """
 
     spec: Spec
     language: str
     texts: Mapping[str, Texts]
     journeys: tuple[Journey, ...] = ()
+    translations: str = "warn"

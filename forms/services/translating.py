@@ -74,5 +74,5 @@ def _sources(version: FormVersion, pages: list[FormPage | StepPage]) -> Mapping[
 
 def _fields(model: type[FormPage] | type[StepPage], content: dict[str, str]) -> dict[str, str]:
     """What holds words. The stored JSON names every field; building whole pages from it would query each relation."""
-    names = {FormPage: ("title", "intro"), StepPage: ("title", "guidance", "questions")}[model]
+    names = {FormPage: ("title", "intro", "sections"), StepPage: ("title", "guidance", "questions", "ends")}[model]
     return {"translation_key": content["translation_key"], **{name: content.get(name, "") for name in names}}
