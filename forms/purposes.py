@@ -117,8 +117,12 @@ class Host(ABC):
         """The working days of the subject's place; None where there are none."""
         return None
 
-    def may_create(self, request: HttpRequest, subject: str) -> bool:
-        """Whether this person may start a draft about this subject through the API."""
+    def may_read(self, request: HttpRequest) -> bool:
+        """Whether this person may read the published forms of this purpose, never an answer, through the API."""
+        return False
+
+    def may_create(self, request: HttpRequest, subject: str, form: str) -> bool:
+        """Whether this person may start a draft of the form with this key about this subject through the API."""
         return False
 
     def may_delete(self, submission: Submission) -> bool:
