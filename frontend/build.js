@@ -48,9 +48,11 @@ writeFileSync(join(dist, "brand.rtl.css"), mixed(right, left, "ltr"));
 writeFileSync(join(dist, "plan.css"), styles("plan"));
 
 esbuild.buildSync({
-  entryPoints: [join(source, "js", "app.js")],
-  outfile: join(dist, "app.js"),
+  entryPoints: ["app", "step"].map((name) => join(source, "js", `${name}.js`)),
+  outdir: dist,
   bundle: true,
+  splitting: true, // what only some pages need is loaded by those
+  chunkNames: "part-[hash]",
   format: "esm",
   minify: true,
   target: "es2020",
