@@ -1,6 +1,10 @@
 """The one door of this app."""
 
 from .exceptions import PublishRefused
+from .headless.access import need as headless_need
+from .headless.problems import Refusal as HeadlessRefusal
+from .headless.problems import install as headless_problems
+from .headless.router import router as headless_router
 from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, StepPage, Submission
 from .prepared import PreparedRows, Slot
 from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, get_purpose, purposes, register_purpose
@@ -21,6 +25,7 @@ __all__ = [
     "FormText",
     "FormVersion",
     "Frame",
+    "HeadlessRefusal",
     "Host",
     "Known",
     "Pointer",
@@ -37,6 +42,9 @@ __all__ = [
     "drafts_about",
     "fill",
     "get_purpose",
+    "headless_need",
+    "headless_problems",
+    "headless_router",
     "purposes",
     "register_purpose",
     "stable_id",

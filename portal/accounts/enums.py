@@ -1,6 +1,6 @@
 """Closed lists of this room."""
 
-from enum import Enum
+from enum import Enum, StrEnum
 
 
 class State(Enum):
@@ -10,3 +10,13 @@ class State(Enum):
     USED = "used"
     EXPIRED = "expired"
     CLOSED = "closed"
+
+
+class Scope(StrEnum):
+    """What a token of the API may be used for. It never gives more than its owner has."""
+
+    FORMS_READ = "forms:read"
+    DRAFTS_READ = "drafts:read"
+    DRAFTS_WRITE = "drafts:write"
+    DRAFTS_SUBMIT = "drafts:submit"
+    READINGS_READ = "readings:read"

@@ -15,3 +15,7 @@ class UsernameTaken(Exception):
 
 class NotADemo(Exception):
     """Asked for something that exists only where everybody is invented."""
+
+
+class NoToken(Exception):
+    """The account may not have a token: it is closed, or one of staff without a second factor."""

@@ -32,6 +32,7 @@ CMS_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; "
     "form-action 'self'; base-uri 'self'; object-src 'none'"
 )
+PUBLISHED = {"form_version", "form_texts", "form_schema"}  # forms without answers; private by their own header
 PERMISSIONS = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
     "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
@@ -39,7 +40,8 @@ PERMISSIONS = (
 
 
 class Headers:
-    """Nothing personal is kept by a browser or a proxy: no-store, but for public text shown to nobody in particular."""
+    """Nothing personal is kept by a browser or a proxy: no-store, but for text that is about nobody: public pages shown
+    to nobody in particular, and published forms, which their answers in the API let the caller keep."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -56,6 +58,8 @@ class Headers:
 
 def _public(request: HttpRequest, response: HttpResponse) -> bool:
     match = request.resolver_match
+    if match is not None and match.url_name in PUBLISHED and response.status_code in (200, 304):
+        return True
     if match is None or match.url_name != "wagtail_serve" or response.status_code != 200:
         return False
     return not request.path_info.startswith(CMS) and request.user.is_anonymous

@@ -36,3 +36,24 @@ class Invitation(models.Model):
                 name="one_open_invitation_a_person",
             )
         ]
+
+
+class ApiToken(models.Model):
+    """A program's way in, in the name of an account: it may what its owner may, within its scopes (T14).
+
+    The token itself, "<id in hex>.<secret>", is shown once, when it is made.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "owner", "name", "secret_hash", "scopes", "created_at", "expires_at", "last_used_at", "revoked_at"}
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80, help_text="which program has it, for whoever looks after tokens")
+    secret_hash = models.CharField(max_length=64, help_text="SHA-256, hex")
+    scopes = models.JSONField(help_text="of enums.Scope")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, help_text="to the hour")
+    revoked_at = models.DateTimeField(null=True)

@@ -13,6 +13,10 @@ CODE_LENGTH = 8
 TRIES = 5
 PROVEN = timedelta(minutes=30)  # from the right code to a new account
 
+TOKEN_DAYS = 366  # a token of the API lasts so long at most
+NO_SECRET = "0" * 64  # the hash of nothing
+USED_EVERY = timedelta(hours=1)  # from one write of `last_used_at` to the next
+
 # From one write of the session to the next, in seconds: activity is noticed without a write a page.
 TOUCH_EVERY = 60
 
@@ -52,3 +56,8 @@ def has_second_factor(records: Iterable[Mapping[str, Any]]) -> bool:
 def outlived(*, since: object, now: float, longest: int) -> bool:
     """Whether a session that began at `since` (seconds) has lasted `longest` seconds; one without a beginning has."""
     return not isinstance(since, int | float) or now - since >= longest
+
+
+def hour_of(now: datetime) -> datetime:
+    """The full hour: when a program was at work, and no more."""
+    return now.replace(minute=0, second=0, microsecond=0)

@@ -1,18 +1,21 @@
 """Reading about ways in."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.crypto import constant_time_compare
 
 from portal.people.models import User
 
 from . import rules
 from .enums import State
 from .exceptions import NotADemo
-from .models import Invitation
+from .models import ApiToken, Invitation
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 PERIOD = 30  # seconds a code of an authenticator app is shown
@@ -32,6 +35,32 @@ def state(invitation: Invitation, *, now: datetime) -> State:
 def by_token(token: str) -> Invitation | None:
     """The invitation of a link, whatever its state."""
     return Invitation.objects.select_related("person").filter(token_hash=rules.token_hash(token)).first()
+
+
+def token_of(given: str, *, now: datetime) -> ApiToken | None:
+    """The token that this is, with its owner; None alike for one that is unknown, wrong, expired, revoked, or whose
+    owner's account is closed or has lost its second factor."""
+    key, _dot, secret = given.partition(".")
+    try:
+        found = ApiToken.objects.select_related("owner").filter(pk=UUID(hex=key)).first()
+    except ValueError:
+        found = None
+    # Compared even when there is none, so that the time tells nothing.
+    right = constant_time_compare(rules.token_hash(secret), found.secret_hash if found else rules.NO_SECRET)
+    if found is None or not right or found.revoked_at is not None or now >= found.expires_at:
+        return None
+    return found if may_have_token(found.owner) else None
+
+
+def may_have_token(user: User) -> bool:
+    """Whether programs may act for this account: it is open, and one of staff has a second factor (T15)."""
+    return user.is_active and (not user.needs_second_factor or has_factor(user))
+
+
+def tokens(owner: str = "") -> QuerySet[ApiToken]:
+    """All tokens, or those of the account with this user name, newest first."""
+    found = ApiToken.objects.select_related("owner").order_by("-created_at")
+    return found.filter(owner__username=owner) if owner else found
 
 
 def has_factor(user: User) -> bool:

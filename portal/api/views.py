@@ -6,20 +6,25 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI
-from ninja.security import django_auth
 
+from forms.api import headless_need, headless_problems, headless_router
+from portal.accounts.enums import Scope
 from portal.audit.services import record
 from portal.wording.selectors import given_to
 
+from .backends import Session, Token
 from .schemas import ReadingOut
 
 # No interactive documentation page: ninja's loads its scripts from another host.
-api = NinjaAPI(title="Clear Plan", version="1", docs_url=None, auth=django_auth)
+api = NinjaAPI(title="Clear Plan", version="1", docs_url=None, auth=[Token(), Session()])
+headless_problems(api)
+api.add_router("", headless_router)
 
 
 @api.get("/readings/{uuid:plan}", response=ReadingOut, summary="The plan that was given to the signed-in person")
 def reading(request: HttpRequest, plan: UUID) -> Any:
     """404 for everything that was not given to this person, whether it exists or not."""
+    headless_need(request, Scope.READINGS_READ)
     reading_id, content = given_to(request.user, plan, "reading_id", "reading__content")
     about = f"reading:{reading_id}"
     record(chain=f"plan:{plan}", action="reading.fetched", by=request.user, now=timezone.now(), about=about)

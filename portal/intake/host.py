@@ -13,9 +13,12 @@ from forms.api import Admission, Draft, Frame, Host, Pointer, Submission
 from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
+from portal.people.enums import AccountKind
 from portal.people.models import Child
 from portal.people.selectors import network
+from portal.procedures.selectors import form_key
 
+from .purpose import PLAN
 from .selectors import child_key, child_of
 from .services import receive_plan
 
@@ -53,6 +56,18 @@ class PlanHost(Host):
         child = child_of(by, submission.subject)
         version = receive_plan(child=child, submission=submission, by=by, now=now)
         return reverse("practice:plan", args=[version.plan_id])
+
+    def may_read(self, request: HttpRequest) -> bool:
+        """Staff may: forms are about nobody, and families never see one."""
+        return request.user.is_authenticated and request.user.kind != AccountKind.FAMILY
+
+    def may_create(self, request: HttpRequest, subject: str, form: str) -> bool:
+        """As on the screens: on the local form, about a child the person may start plans for."""
+        try:
+            child = child_of(request.user, subject)
+        except (Http404, ValueError):
+            return False
+        return str(form_key(child.jurisdiction, PLAN)) == form
 
     def _child(self, request: HttpRequest, draft: Draft) -> Child:
         # Asked for several times in one request; the draft does not outlive it.

@@ -78,6 +78,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes; a step of text is far below
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
+# The API: (calls, in so many seconds).
+API_CALLS_A_CALLER = (600, 60)
+API_CALLS_AN_ADDRESS = (1200, 60)
+API_WRONG_TOKENS = (30, 300)  # a token cannot be guessed; this keeps trying from costing anything
+
 CONTENT_SECURITY_POLICY = {
     # Wagtail's editor carries inline scripts without a nonce; it gets its own policy in portal/accounts/middleware.py.
     "EXCLUDE_URL_PREFIXES": ["/cms/"],

@@ -4,5 +4,18 @@ from .factors import enrol_totp, spend
 from .invitations import accept, invite, try_code
 from .sessions import note, switch_off
 from .staff import create_staff
+from .tokens import create_token, note_use, revoke_token
 
-__all__ = ["accept", "create_staff", "enrol_totp", "invite", "note", "spend", "switch_off", "try_code"]
+__all__ = [
+    "accept",
+    "create_staff",
+    "create_token",
+    "enrol_totp",
+    "invite",
+    "note",
+    "note_use",
+    "revoke_token",
+    "spend",
+    "switch_off",
+    "try_code",
+]

@@ -18,7 +18,7 @@ from ..enums import State
 from ..exceptions import InvitationShut, NotInvitable, UsernameTaken
 from ..models import Invitation
 from ..selectors import state
-from .sessions import end_sessions
+from .sessions import end_sessions, end_tokens
 
 
 @transaction.atomic
@@ -71,14 +71,14 @@ def try_code(*, invitation: Invitation, code: str, now: datetime) -> bool:
 def accept(*, invitation_id: UUID, username: str, password: str, now: datetime) -> User:
     """Turn an invitation into an account of its person; call it only after the right code.
 
-    A person who has an account keeps it and its user name: the password is new, sessions end and second factors go.
+    A person who has an account keeps it and its user name: the password is new, sessions and tokens end, second factors go.
     Raises InvitationShut (also for the second of two submits), UsernameTaken. The password was validated by the form.
     """
     person = _lock(Invitation.objects.values_list("person_id", flat=True).get(pk=invitation_id))
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation_id)
     if state(invitation, now=now) is not State.OPEN or not _invitable(person):
         raise InvitationShut
-    user = _reopen(person.user, password) if person.user else _open(person, username, password)
+    user = _reopen(person.user, password, now) if person.user else _open(person, username, password)
     invitation.used_at = now
     invitation.save(update_fields=["used_at"])
     about = f"user:{user.pk}"
@@ -113,9 +113,10 @@ def _open(person: Person, username: str, password: str) -> User:
     return user
 
 
-def _reopen(user: User, password: str) -> User:
+def _reopen(user: User, password: str, now: datetime) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user=user)
+    end_tokens(user=user, now=now)
     return user

@@ -10,7 +10,7 @@ from django.db import transaction
 from portal.audit.services import record
 from portal.people.models import User
 
-from ..models import Invitation
+from ..models import ApiToken, Invitation
 
 
 @transaction.atomic
@@ -21,11 +21,12 @@ def note(*, user: User, action: str, now: datetime, detail: Mapping[str, Any] | 
 
 @transaction.atomic
 def switch_off(*, user: User, by: User, now: datetime) -> None:
-    """Close an account at once: its sessions end, its open invitations too, and nothing lets it in again (T11, T14)."""
+    """Close an account at once: its sessions, tokens and open invitations end, nothing lets it in again (T11, T14)."""
     User.objects.select_for_update().get(pk=user.pk)
     user.is_active = False
     user.save(update_fields=["is_active"])
     Invitation.objects.filter(person__user=user, used_at__isnull=True, closed_at__isnull=True).update(closed_at=now)
+    end_tokens(user=user, now=now)
     ended = end_sessions(user=user)
     record(chain=f"user:{user.pk}", action="account.closed", by=by, now=now, detail={"sessions": ended})
 
@@ -36,3 +37,8 @@ def end_sessions(*, user: User) -> int:
     for session in sessions:
         session.end()
     return len(sessions)
+
+
+def end_tokens(*, user: User, now: datetime) -> int:
+    """Revoke every token of an account; returns how many there were."""
+    return ApiToken.objects.filter(owner=user, revoked_at=None).update(revoked_at=now)

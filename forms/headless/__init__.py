@@ -1,0 +1,1 @@
+"""Forms over HTTP for clients that are not ours. The portal mounts `router` and says who calls; see `access.Caller`."""

@@ -1,0 +1,62 @@
+"""Tokens of the API: made and revoked by an operator, used by programs in the name of an account."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from portal.audit.services import record
+from portal.people.models import User
+
+from .. import rules
+from ..enums import Scope
+from ..exceptions import NoToken
+from ..models import ApiToken
+from ..selectors import may_have_token
+
+
+@transaction.atomic
+def create_token(
+    *, owner: User, name: str, scopes: Iterable[Scope], days: int, now: datetime, by: User | None = None
+) -> tuple[ApiToken, str]:
+    """A token that acts as `owner` within `scopes` for so many days, and what its program has to send. Only the hash
+    of that is kept.
+
+    Raises NoToken for an account that is closed or lacks its second factor, ValueError for no scope or a number of
+    days that is not 1 to 366.
+    """
+    wanted = sorted({Scope(scope).value for scope in scopes})
+    if not wanted or not 1 <= days <= rules.TOKEN_DAYS:
+        raise ValueError("a token needs a scope, and from 1 to 366 days")
+    if not may_have_token(User.objects.select_for_update().get(pk=owner.pk)):
+        raise NoToken
+    secret = secrets.token_urlsafe(32)
+    made = ApiToken.objects.create(
+        owner=owner,
+        name=name,
+        secret_hash=rules.token_hash(secret),
+        scopes=wanted,
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+    )
+    detail = {"scopes": wanted, "days": days}
+    record(chain=f"user:{owner.pk}", action="token.created", by=by, now=now, about=f"token:{made.pk}", detail=detail)
+    return made, f"{made.pk.hex}.{secret}"
+
+
+@transaction.atomic
+def revoke_token(*, token: ApiToken, now: datetime, by: User | None = None) -> None:
+    """Take a token out of use at once; one that is revoked already stays as it is."""
+    locked = ApiToken.objects.select_for_update().get(pk=token.pk)
+    if locked.revoked_at is not None:
+        return
+    locked.revoked_at = now
+    locked.save(update_fields=["revoked_at"])
+    record(chain=f"user:{locked.owner_id}", action="token.revoked", by=by, now=now, about=f"token:{locked.pk}")
+
+
+def note_use(token: ApiToken, *, now: datetime) -> None:
+    """Remember the hour in which the token was used last; writes once an hour."""
+    if token.last_used_at is None or now - token.last_used_at >= rules.USED_EVERY:
+        ApiToken.objects.filter(pk=token.pk).update(last_used_at=rules.hour_of(now))
