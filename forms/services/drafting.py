@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +14,10 @@ from ..fields import Person, kind_of
 from ..models import Draft, DraftStep, FormVersion, Submission
 from ..prepared import PreparedUpdate, Slot
 from ..purposes import get_purpose
-from ..rules import carried, deciding_part
-from ..selectors import form_of
+from ..rules import Walk, deciding_part
+from ..selectors import answers_in, form_of
 from ..spec import Answer, Question, Step
+from .carrying import carry
 
 
 @transaction.atomic
@@ -46,33 +47,24 @@ def start_draft(
 
 
 def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
-    people = get_purpose(draft.version.purpose).host.people(draft)
+    host = get_purpose(draft.version.purpose).host
+    people, asked, form = host.people(draft), form_of(earlier.version_id).questions, form_of(draft.version_id)
     rows = []
-    for step in form_of(draft.version_id).spec.steps:
-        answers = {
-            question.id: carried(question, earlier.answers[question.id])
-            for question in step.questions
-            if question.id in earlier.answers
-        }
-        asked = [q for q in step.questions if q.id in answers]
-        typed = {q.id: _retyped(q, answers[q.id]) for q in asked if not fits(q, answers, people)}
-        if answers:
-            kept = {key: answer for key, answer in answers.items() if key not in typed}
-            rows.append(
-                DraftStep(
-                    draft=draft,
-                    step=step.id,
-                    answers=kept,
-                    typed={key: raw for key, raw in typed.items() if raw is not None},
-                    complete=not unanswered(step, kept) and not typed,
-                    revision=1,
-                    saved_at=now,
-                )
-            )
-    DraftStep.objects.bulk_create(rows)
-    form = form_of(draft.version_id)
+    for step in form.spec.steps:
+        row = DraftStep(draft=draft, step=step.id, revision=1, saved_at=now)
+        for question in step.questions:
+            if question.id in earlier.answers:
+                # what finds no place stays where it is: in the submission
+                found = carry(asked.get(question.id, question), question, earlier.answers[question.id], people)
+                row.answers |= {} if found.answer is None else {question.id: found.answer}
+                row.typed |= {} if found.typed is None else {question.id: found.typed}
+        if row.answers or row.typed:
+            rows.append(row)
+    walk = Walk(form, answers_in(rows), now.date(), host.calendar(draft))
     for row in rows:
+        row.complete = not row.typed and not missing(walk, form.steps[row.step].questions, row.answers)
         draft.deciding |= deciding_part(form, form.steps[row.step], row.answers)
+    DraftStep.objects.bulk_create(rows)
     draft.save(update_fields=["deciding"])
 
 
@@ -81,17 +73,18 @@ def fits(question: Question, answers: Mapping[str, Answer], people: Sequence[Per
     return kind_of(question).fits(question, answers[question.id], people)
 
 
+def missing(walk: Walk, questions: Iterable[Question], answers: Mapping[str, Answer]) -> list[Question]:
+    """Those of these questions of one step that must be answered and are not."""
+    return [
+        question
+        for question in walk.shown_in(questions)
+        if kind_of(question).asks and walk.requires(question) and question.id not in answers
+    ]
+
+
 def unanswered(step: Step, answers: Mapping[str, Answer]) -> list[Question]:
     """The questions of the step that must be answered and are not."""
     return [question for question in step.questions if question.required and question.id not in answers]
-
-
-def _retyped(question: Question, answer: Answer) -> Any:
-    """An answer that is none any more, as somebody would have typed it, so that it can be seen and put right."""
-    try:
-        return kind_of(question).raw(question, answer)
-    except ValueError:
-        return None
 
 
 def _slot(name: str) -> Slot:

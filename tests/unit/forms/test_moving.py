@@ -1,0 +1,322 @@
+"""Moving a draft to a newer version: by id, nothing lost, nothing under another question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forms import purposes
+from forms.conditions import Equals
+from forms.fields import kind_of
+from forms.models import Draft, DraftStep, LeftAnswer, Part, Remark
+from forms.selectors import form_of
+from forms.services.moving import CannotMove, move, newer_version, stay
+from forms.spec import Option, Question, Spec, Step
+from portal.people.enums import AccountKind
+from portal.people.models import User
+from tests.cast import make_user
+from tests.filling import NOW, PURPOSE, FakeHost, make_draft, make_purpose, make_version, walk
+
+ROW, OTHER = "a" * 32, "b" * 32
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> FakeHost:
+    host = FakeHost()
+    monkeypatch.setitem(purposes._purposes, PURPOSE, make_purpose(host))
+    return host
+
+
+@pytest.fixture
+def lena(db: None) -> User:
+    return make_user("lena.hart", AccountKind.PRACTITIONER)
+
+
+def stored(draft: Draft, step: str, answers: dict[str, Any], *, typed: Any = None, complete: bool = True) -> None:
+    DraftStep.objects.create(
+        draft=draft, step=step, answers=answers, typed=typed or {}, complete=complete, revision=3, saved_at=NOW
+    )
+
+
+def moved(draft: Draft, lena: User, spec: Spec) -> list[LeftAnswer]:
+    version = make_version(spec, walk()[1], form=draft.version.form, number=draft.version.number + 1)
+    left = move(draft=draft, to=version, by=lena, now=NOW)
+    draft.refresh_from_db()
+    return left
+
+
+def rows(draft: Draft) -> dict[str, DraftStep]:
+    return {row.step: row for row in draft.steps.all()}
+
+
+def test_answers_stay_and_a_question_takes_its_answer_to_its_new_step(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    stored(draft, "start", {"place": "The wood", "when": "2027-02-03", "dog": True})
+    start, dog, tasks = walk()[0].steps
+    place, *others = start.questions
+    spec = replace(
+        walk()[0],
+        steps=(replace(start, questions=tuple(others)), dog, replace(tasks, questions=(*tasks.questions, place))),
+    )
+    assert moved(draft, lena, spec) == []
+    found = rows(draft)
+    assert found["start"].answers == {"when": "2027-02-03", "dog": True}
+    assert found["start"].complete and found["start"].revision == 4
+    assert found["tasks"].answers == {"place": "The wood"}
+    assert not found["tasks"].complete and found["tasks"].revision == 1
+    assert draft.version.number == 2 and draft.deciding == {"dog": True}
+
+
+def test_what_lost_its_question_is_left_with_the_version_that_asked(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    first = draft.version
+    stored(draft, "start", {"place": "The wood", "dog": True}, typed={"why": "because", "when": ["3", "", ""]})
+    stored(draft, "dog-step", {"breed": "poodle"})
+    start, _dog, tasks = walk()[0].steps
+    kept = tuple(q for q in start.questions if q.id not in ("why", "dog"))
+    place = replace(kept[0], kind="yes_no")
+    spec = replace(walk()[0], steps=(replace(start, questions=(place, *kept[1:])), tasks))
+    left = {one.question: (one.answer, one.typed, one.version) for one in moved(draft, lena, spec)}
+    assert left == {
+        "place": ("The wood", None, first),
+        "dog": (True, None, first),
+        "why": (None, "because", first),
+        "breed": ("poodle", None, first),
+    }
+    found = rows(draft)
+    assert set(found) == {"start"}
+    assert found["start"].answers == {} and found["start"].typed == {"when": ["3", "", ""]}
+    assert not found["start"].complete
+
+
+def test_an_option_that_is_gone_is_typed_and_readable_in_the_old_words(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    stored(draft, "dog-step", {"breed": "poodle", "likes": ["balls", "cats"], "holder": "p-1"})
+    start, dog, tasks = walk()[0].steps
+    breed, likes, holder = dog.questions
+    dog = replace(dog, questions=(replace(breed, options=breed.options[:1]), replace(likes, kind="long_text"), holder))
+    left = {one.question: one.answer for one in moved(draft, lena, replace(walk()[0], steps=(start, dog, tasks)))}
+    row = rows(draft)["dog-step"]
+    assert row.typed == {"breed": "poodle"} and row.answers == {"holder": "p-1"} and not row.complete
+    assert left == {"breed": "poodle", "likes": ["balls", "cats"]}
+
+
+def test_rows_keep_their_ids_and_a_cell_without_a_question_is_left(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    actions = [{"id": ROW, "what": "Buy", "note": "Soon"}, {"id": OTHER, "what": "Ask", "by": "2027-01-05"}]
+    stored(draft, "tasks", {"actions": actions})
+    start, dog, tasks = walk()[0].steps
+    group = replace(tasks.questions[0], questions=tasks.questions[0].questions[:2])
+    spec = replace(walk()[0], steps=(start, dog, replace(tasks, questions=(group,))))
+    left = moved(draft, lena, spec)
+    assert [(one.question, one.answer) for one in left] == [("note", [{"id": ROW, "note": "Soon"}])]
+    assert rows(draft)["tasks"].answers["actions"] == [
+        {"id": ROW, "what": "Buy"},
+        {"id": OTHER, "what": "Ask", "by": "2027-01-05"},
+    ]
+    assert rows(draft)["tasks"].complete
+
+
+def test_a_group_that_now_lacks_a_cell_is_typed_and_not_complete(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    stored(draft, "tasks", {"actions": [{"id": ROW, "what": "Buy", "by": "2027-01-05"}]})
+    start, dog, tasks = walk()[0].steps
+    what, by, note = tasks.questions[0].questions
+    group = replace(tasks.questions[0], questions=(what, by, replace(note, required=True)))
+    assert moved(draft, lena, replace(walk()[0], steps=(start, dog, replace(tasks, questions=(group,))))) == []
+    row = rows(draft)["tasks"]
+    assert row.answers == {} and row.typed == {"actions": [{"id": ROW, "what": "Buy", "by": ["5", "1", "2027"]}]}
+    assert not row.complete
+
+
+def test_a_new_required_question_reopens_its_step_where_it_is_asked(host: FakeHost, lena: User) -> None:
+    for rule, complete in ((None, False), (Equals("dog", True), True)):
+        draft = make_draft(make_version(), lena)
+        stored(draft, "start", {"place": "The wood", "when": "2027-02-03", "dog": False})
+        start, *others = walk()[0].steps
+        more = Question("more", "short_text", visible_if=rule)
+        moved(draft, lena, replace(walk()[0], steps=(replace(start, questions=(*start.questions, more)), *others)))
+        assert rows(draft)["start"].complete is complete
+
+
+def test_only_a_newer_version_of_the_same_form_and_only_an_open_draft(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    for version in (make_version(number=2), draft.version):
+        with pytest.raises(CannotMove):
+            move(draft=draft, to=version, by=lena, now=NOW)
+    newer = make_version(form=draft.version.form, number=2)
+    Draft.objects.filter(pk=draft.pk).update(submitted_at=NOW)
+    with pytest.raises(CannotMove):
+        move(draft=draft, to=newer, by=lena, now=NOW)
+
+
+def test_staying_is_remembered_for_that_version(host: FakeHost, lena: User) -> None:
+    draft = make_draft(make_version(), lena)
+    assert newer_version(draft) is None
+    newer = make_version(form=draft.version.form, number=3)
+    assert newer_version(draft) == newer
+    stay(draft=draft, at=newer)
+    draft.refresh_from_db()
+    assert draft.declined == 3 and draft.version.number == 1
+    newest = make_version(form=draft.version.form, number=4)
+    assert newer_version(draft) == newest
+
+
+def test_parts_and_remarks_come_along(host: FakeHost, lena: User) -> None:
+    tom = make_user("tom.bell", AccountKind.PRACTITIONER)
+    draft = make_draft(make_version(), lena)
+    for steps in (["start", "dog-step"], ["dog-step"]):
+        Part.objects.create(draft=draft, steps=steps, asked=tom, asked_by=lena, asked_at=NOW)
+    Remark.objects.create(draft=draft, step="start", question="place", text="Which?", by=tom, written_at=NOW)
+    start, _dog, tasks = walk()[0].steps
+    place, *others = start.questions
+    moved(
+        draft, lena,
+        replace(
+            walk()[0],
+            steps=(replace(start, questions=tuple(others)), replace(tasks, questions=(*tasks.questions, place))),
+        ),
+    )  # fmt: skip
+    ended = {tuple(part.steps): part.ended_at for part in Part.objects.all()}
+    assert ended == {("start",): None, ("dog-step",): NOW}
+    assert Remark.objects.get().step == "tasks"
+
+
+# Random forms × random answers × random edits
+
+KINDS = ("short_text", "long_text", "date", "yes_no", "single_choice", "several_choices", "person")
+OPTIONS = tuple(f"o{n}" for n in range(4))
+ANSWERS: dict[str, st.SearchStrategy[Any]] = {
+    "short_text": st.sampled_from(["Words", "o1", "p-1", "2027-02-03", "true"]),
+    "long_text": st.sampled_from(["More\nwords", "o2", "2027-02-03"]),
+    "date": st.sampled_from(["2027-02-03", "1999-12-31"]),
+    "yes_no": st.booleans(),
+    "single_choice": st.sampled_from(OPTIONS),
+    "several_choices": st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=3, unique=True),
+    "person": st.sampled_from(["p-1", "p-2", "p-gone"]),
+}
+TYPED: dict[str, st.SearchStrategy[Any]] = {
+    "short_text": st.just("half"),
+    "long_text": st.just("half\na"),
+    "date": st.just(["3", "", "2027"]),
+    "yes_no": st.just("perhaps"),
+    "single_choice": st.just("o9"),
+    "several_choices": st.just(["o9"]),
+    "person": st.just("p-9"),
+}
+
+
+@st.composite
+def specs(draw: st.DrawFn) -> Spec:
+    """Up to four steps with questions of one small pool of ids, some inside groups, some groups inside groups."""
+    homes: dict[str, list[Question]] = {f"s{n}": [] for n in draw(st.sets(st.integers(0, 3), min_size=1))}
+    groups: dict[str, list[Question]] = {f"g{n}": [] for n in draw(st.sets(st.integers(0, 2)))}
+    for number in draw(st.sets(st.integers(0, 9))):
+        kind = draw(st.sampled_from(KINDS))
+        chosen = draw(st.lists(st.sampled_from(OPTIONS), min_size=1, unique=True)) if "choice" in kind else []
+        made = Question(
+            f"q{number}", kind, required=draw(st.booleans()), options=tuple(Option(one) for one in chosen),
+            visible_if=draw(st.sampled_from([None, Equals("q0", True)])),
+        )  # fmt: skip
+        draw(st.sampled_from([*homes.values(), *groups.values()])).append(made)
+    names = [name for name, inner in groups.items() if inner]
+    for place, name in enumerate(names):
+        made = Question(
+            name, "repeat", required=draw(st.booleans()), questions=tuple(groups[name]),
+            settings={"min": draw(st.integers(0, 2)), "max": 3},
+        )  # fmt: skip
+        last = place == len(names) - 1
+        outer = not last and draw(st.booleans()) and not any(q.questions for q in groups[name])
+        (groups[names[-1]] if outer else homes[draw(st.sampled_from(list(homes)))]).append(made)
+    order = draw(st.permutations(list(homes)))
+    return Spec("random", PURPOSE, tuple(Step(key, tuple(homes[key])) for key in order))
+
+
+def given_to(draw: st.DrawFn, question: Question, values: dict[str, st.SearchStrategy[Any]]) -> Any:
+    if not question.questions:
+        return draw(values[question.kind])
+    return [
+        {"id": key * 32} | {
+            inner.id: given_to(draw, inner, values) for inner in question.questions if draw(st.booleans())
+        }
+        for key in draw(st.sets(st.sampled_from("abc"), min_size=1))
+    ]  # fmt: skip
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Spec, Spec, dict[str, tuple[dict[str, Any], dict[str, Any], bool]]]:
+    """(old, new, {step: (answers, typed, complete)})."""
+    old, new = draw(specs()), draw(specs())
+    held = {}
+    for step in old.steps:
+        answers, typed = (
+            {
+                q.id: given_to(draw, q, values)
+                for q in step.questions
+                if draw(st.booleans())
+            }
+            for values in (ANSWERS, TYPED)
+        )
+        held[step.id] = (answers, typed, draw(st.booleans()))
+    return old, new, held
+
+
+def leaves(asked: dict[str, Question], stored: dict[str, Any], way: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    """((ids of the rows around it, question id), value) of everything that somebody gave."""
+    for key, value in stored.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for row in value:
+                cells = {name: cell for name, cell in row.items() if name != "id"}
+                yield from leaves(asked, cells, (*way, row["id"]))
+        else:
+            yield (way, key), value
+
+
+def spoken(asked: dict[str, Question], key: str, value: Any) -> Any:
+    try:
+        return kind_of(asked[key]).raw(asked[key], value) if key in asked else value
+    except ValueError:
+        return value
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(case=cases())
+def test_whatever_changes_no_answer_is_lost_or_under_another_question(case: Any, host: FakeHost, lena: User) -> None:
+    old, new, held = case
+    point = transaction.savepoint()
+    try:
+        draft = make_draft(make_version(old, {}), lena)
+        for step, (answers, typed, complete) in held.items():
+            stored(draft, step, answers, typed=typed, complete=complete)
+        left = moved(draft, lena, new)
+        outline = form_of(draft.version_id)
+        found = rows(draft)
+        asked = {q.id: q for q in new.questions()}
+        kept: list[tuple[Any, Any]] = []
+        for row in found.values():
+            for part in (row.answers, row.typed):
+                assert all(outline.home[key] == row.step for key in part)
+                kept += leaves(asked, part)
+            assert not (row.complete and row.typed)
+            assert all(kind_of(asked[key]).fits(asked[key], row.answers[key], host.somebody) for key in row.answers)
+        for one in left:
+            for value in (one.answer, one.typed):
+                if value is not None:
+                    kept += leaves(asked, {one.question: value})
+        before = [leaf for answers, typed, _whole in held.values() for part in (answers, typed)
+                  for leaf in leaves(asked, part)]  # fmt: skip
+        assert {place for place, _value in kept} == {place for place, _value in before}
+        for (way, key), value in before:
+            assert any(at == (way, key) and now in (value, spoken(asked, key, value)) for at, now in kept), (key, value)
+        decided = {key for key in draft.deciding}
+        assert decided <= outline.deciding
+    finally:
+        transaction.savepoint_rollback(point)
