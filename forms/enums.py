@@ -42,6 +42,8 @@ class Operator(StrEnum):
     MORE = "more"
     BEFORE = "before"
     AFTER = "after"
+    AT_LEAST = "at_least"  # of dates and times: not before
+    AT_MOST = "at_most"  # of dates and times: not after
     BETWEEN = "between"
 
 

@@ -4,6 +4,8 @@ the publish gate names: a test of the question "".
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -37,7 +39,10 @@ from .spec import Condition
 TODAY = "today"
 _compared: dict[str, Comparison] = {
     Operator.LESS: "<", Operator.MORE: ">", Operator.BEFORE: "<", Operator.AFTER: ">",
+    Operator.AT_LEAST: ">=", Operator.AT_MOST: "<=",
 }  # fmt: skip
+_number = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?", re.ASCII)
+_one = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s|$)|\S+')
 
 
 def condition(block: Any) -> Condition:
@@ -90,7 +95,7 @@ def _answer(value: Any) -> Rule:
         case Operator.EQUALS:
             return Equals(question, typed(given)) if not value["other"] else Compare(question, "=", _operand(value))
         case Operator.ONE_OF:
-            return OneOf(question, tuple(typed(one) for one in given.split()))
+            return OneOf(question, tuple(typed(one) for one in _one.findall(given)))
         case Operator.CONTAINS:
             return Contains(question, given)
         case Operator.MATCHES:
@@ -110,11 +115,35 @@ def _operand(value: Any) -> Operand:
 
 
 def typed(given: str) -> Any:
-    """What an author typed as a value: "yes" and "no" as True and False, numbers as numbers, the rest as it is."""
+    """What an author typed as a value: "yes" and "no" as True and False, numbers as numbers, what stands in double
+    quotes (a JSON string) as the text in them, the rest as it is."""
     if given in ("yes", "no"):
         return given == "yes"
-    try:
-        number = float(given)
-    except ValueError:
-        return given
-    return int(number) if number == int(number) and "." not in given and "e" not in given.lower() else number
+    if _number.fullmatch(given):
+        return float(given) if "." in given else int(given)
+    if len(given) > 1 and given[0] == given[-1] == '"':
+        try:
+            return json.loads(given)
+        except ValueError:
+            return given
+    return given
+
+
+def untyped(value: Any, *, among: bool = False) -> str | None:
+    """What an author types for this value: `typed(untyped(value)) == value`; None where nothing can be typed.
+
+    `among`: as one of several with blank space between.
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        text = str(value)
+    elif isinstance(value, str):
+        bare = typed(value) == value and isinstance(typed(value), str) and value == value.strip()
+        text = value if bare and not (among and (not value or len(value.split()) > 1)) else json.dumps(value)
+        if among and _one.findall(text) != [text]:
+            text = json.dumps(value)
+    else:
+        return None
+    back = typed(text)
+    return text if back == value and type(back) is type(value) else None

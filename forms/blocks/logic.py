@@ -30,18 +30,21 @@ OPERATORS = [
     (Operator.MORE, _("is more than")),
     (Operator.BEFORE, _("is before")),
     (Operator.AFTER, _("is after")),
+    (Operator.AT_LEAST, _("is at least, or not before")),
+    (Operator.AT_MOST, _("is at most, or not after")),
     (Operator.BETWEEN, _("is between")),
 ]
 
 
 class AnswerTestBlock(blocks.StructBlock):
-    """A test of one answer. `given` is what it is compared with, as typed (options by id, several by blank space);
-    `other` a question, or "today", to compare with instead, moved by `count` `unit`; `upto` the upper one of two."""
+    """A test of one answer. `given` is what it is compared with, as typed (options by id, several by blank space, a
+    text that could be a number or holds blank space in double quotes); `other` a question, or "today", to compare with
+    instead, moved by `count` `unit`; `upto` the upper one of two."""
 
     question = KeyBlock(label=_("Answer to"), required=True, chooses="question")
     negated = blocks.BooleanBlock(label=_("Not"), required=False, default=False)
     operator = blocks.ChoiceBlock(label=_("Is"), choices=OPERATORS, default=Operator.EQUALS, search_index=False)
-    given = KeyBlock(label=_("This"), chooses="given")
+    given = KeyBlock(label=_("This"), chooses="given", max_length=8000)
     upto = KeyBlock(label=_("Up to"), chooses="upto")
     other = KeyBlock(label=_("Or compared with the answer to"), chooses="other")
     count = blocks.IntegerBlock(label=_("Moved by"), required=False)
@@ -134,7 +137,7 @@ class JourneyAnswerBlock(blocks.StructBlock):
     """`given` is what somebody would type; options by id, several by blank space."""
 
     question = KeyBlock(label=_("Question"), required=True, chooses="question")
-    given = KeyBlock(label=_("Answer"), max_length=2000, chooses="answer")
+    given = KeyBlock(label=_("Answer"), max_length=20_000, chooses="answer")
 
     class Meta:
         label_format = "{question}"
@@ -145,7 +148,7 @@ class JourneyBlock(blocks.StructBlock):
 
     name = KeyBlock(label=_("Name"), required=True, max_length=120)
     answers = blocks.StreamBlock([("answer", JourneyAnswerBlock())], label=_("Answers"), required=False)
-    steps = KeyBlock(label=_("Steps that should follow"), max_length=6000, chooses="steps")
+    steps = KeyBlock(label=_("Steps that should follow"), max_length=8000, chooses="steps")
     end = KeyBlock(
         label=_("End it should lead to"), chooses="end", help_text=_("Leave empty when it should lead to sending.")
     )

@@ -31,11 +31,12 @@ def test_a_kind_that_does_not_exist_is_refused(make: Make) -> None:
         make(steps=changed(kind="riddle"))
 
 
-def test_a_group_in_a_group_is_refused(make: Make) -> None:
+def test_a_group_in_two_groups_is_refused(make: Make) -> None:
     steps = example.steps()
     group = steps[1]["questions"][0]
-    group["questions"].append(group | {"key": "again", "questions": []})
-    with pytest.raises(ValueError, match="inside a repeating group"):
+    inner = group | {"key": "again", "capture": "", "questions": [group | {"key": "deep", "questions": []}]}
+    group["questions"].append(inner)
+    with pytest.raises(ValueError, match="inside two others"):
         make(steps=steps)
 
 

@@ -1,0 +1,122 @@
+"""The one writer of form pages: a `Document` becomes a form page, its steps, shared option lists and translations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from forms.composing import compose, journeys, list_texts
+from forms.composing.laying import Laid, laid
+from forms.composing.settling import settled
+from forms.models import FormPage, OptionList, StepPage
+from forms.spec import Document
+
+from .localizing import translate_form
+
+
+@transaction.atomic
+def lay_out(*, document: Document, parent: Page, by: Any = None, publish: bool = False) -> FormPage:
+    """Make the pages of a document below `parent` (a FormIndexPage), or bring those with its ids up to it.
+
+    What is live stays as it is unless `publish`: the new text is the latest revision. Steps that are not in the
+    document are deleted, versions and answers never. The document's language is that of `parent`. Raises PublishRefused
+    when the gate refuses, ValueError for keys that are no UUIDs. What pages cannot hold: `as_laid` says it beforehand.
+    """
+    if document.language != parent.locale.language_code:
+        raise ValueError(f"a form in {document.language!r} below a folder in {parent.locale.language_code!r}")
+    found = laid(settled_document(document))
+    for key, fields in found.lists.items():
+        OptionList.objects.update_or_create(translation_key=key, locale=parent.locale, defaults=fields)
+    form = _form(found.form, parent)
+    procedures = _procedures(found, parent.locale)
+    with disable_reference_index_auto_update():
+        _arrange(form, [_step(form, fields, procedures).pk for fields in found.steps])
+    form = FormPage.objects.get(pk=form.pk)
+    _set(form, found.form)
+    revision = form.save_revision(user=by)
+    if publish:
+        revision.publish(user=by, skip_permission_checks=True)
+        form.refresh_from_db()
+    for language, texts in document.texts.items():
+        if language != document.language and texts:
+            locale, _created = Locale.objects.get_or_create(language_code=language)
+            translate_form(form=form, locale=locale, texts=texts, by=by, publish=publish)
+    return form
+
+
+def settled_document(document: Document) -> Document:
+    """The document with its rules as pages can hold them."""
+    spec, _changes = settled(document.spec)
+    return Document(spec, document.language, document.texts, document.journeys, document.translations)
+
+
+def as_laid(document: Document) -> Document:
+    """What would come back from the pages of this document (rules settled), without saving anything.
+
+    Where it differs, pages cannot hold it. Procedures count as there; languages but the document's own are as given.
+    """
+    found = laid(document)
+    locale = Locale(language_code=document.language)
+    lists = {
+        key: OptionList(translation_key=UUID(key), locale=locale, **fields) for key, fields in found.lists.items()
+    }
+    form = FormPage(**found.form)
+    steps = [_unsaved(fields) for fields in found.steps]
+    spec, texts = compose(form, steps, lists)
+    for one in lists.values():
+        texts |= list_texts(one)
+    return Document(
+        spec, document.language, {**document.texts, document.language: texts}, journeys(form, spec), form.translations
+    )
+
+
+def _unsaved(fields: Mapping[str, Any]) -> StepPage:
+    procedure = Page(translation_key=UUID(fields["procedure"])) if fields["procedure"] else None
+    step = StepPage(**{name: value for name, value in fields.items() if name != "procedure"})
+    step.procedure_page = procedure
+    return step
+
+
+def _procedures(found: Laid, locale: Locale) -> Mapping[str, Page]:
+    keys = {fields["procedure"] for fields in found.steps} - {""}
+    return {str(page.translation_key): page for page in Page.objects.filter(translation_key__in=keys, locale=locale)}
+
+
+def _form(fields: Mapping[str, Any], parent: Page) -> FormPage:
+    page = FormPage.objects.filter(translation_key=fields["translation_key"], locale=parent.locale).first()
+    if page is None:
+        page = FormPage(locale=parent.locale, live=False)
+        _set(page, fields)
+        parent.add_child(instance=page)
+    return FormPage.objects.get(pk=page.pk)
+
+
+def _step(form: FormPage, fields: Mapping[str, Any], procedures: Mapping[str, Page]) -> StepPage:
+    step = StepPage.objects.filter(translation_key=fields["translation_key"], locale=form.locale).first()
+    made = step is None
+    step = step or StepPage(locale=form.locale, live=False)
+    _set(step, {name: value for name, value in fields.items() if name != "procedure"})
+    step.procedure_page = procedures.get(fields["procedure"])
+    if made:
+        form.add_child(instance=step)
+    step.save_revision()
+    return step
+
+
+def _set(page: Page, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(page, name, value)
+
+
+def _arrange(form: FormPage, wanted: Sequence[int]) -> None:
+    """Only these steps, in this order."""
+    steps = StepPage.objects.child_of(form)
+    steps.exclude(pk__in=wanted).delete()
+    if list(steps.order_by("path").values_list("pk", flat=True)) != list(wanted):
+        for pk in wanted:
+            StepPage.objects.get(pk=pk).move(FormPage.objects.get(pk=form.pk), "last-child")
