@@ -316,7 +316,10 @@ def test_whatever_changes_no_answer_is_lost_or_under_another_question(case: Any,
         assert {place for place, _value in kept} == {place for place, _value in before}
         for (way, key), value in before:
             assert any(at == (way, key) and now in (value, spoken(asked, key, value)) for at, now in kept), (key, value)
-        decided = {key for key in draft.deciding}
-        assert decided <= outline.deciding
+        was = {q.id: q.kind for q in old.questions()}
+        for row in found.values():
+            for (_way, key), _value in [leaf for part in (row.answers, row.typed) for leaf in leaves(asked, part)]:
+                assert was[key] == asked[key].kind or {was[key], asked[key].kind} == {"short_text", "long_text"}
+        assert draft.deciding.keys() <= outline.deciding
     finally:
         transaction.savepoint_rollback(point)
