@@ -62,11 +62,11 @@ def _integer(text: str) -> int:
     return int(text)
 
 
-def _float(text: str) -> float:
+def _float(text: str) -> int | float:
     number = float(text)
     if not math.isfinite(number) or abs(number) > LARGEST:
         raise ValueError("a number that is too large")
-    return number
+    return int(number) if number.is_integer() else number  # 3.0 is the integer 3
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

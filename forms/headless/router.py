@@ -2,7 +2,8 @@
 
 from ninja import Router
 
-from . import catalogue
+from . import catalogue, drafts
 
 router = Router()
 router.add_router("", catalogue.router)
+router.add_router("", drafts.router)

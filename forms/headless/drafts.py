@@ -1,0 +1,216 @@
+"""Drafts over HTTP: begun, read, changed, checked and sent with the checks of the screens, by the same people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import parse_etags
+from ninja import Router
+
+from ..exceptions import NotFinished
+from ..models import FormVersion
+from ..purposes import purposes
+from ..selectors import all_rows, current_versions, submissions_about
+from ..services import submitting
+from ..services.drafting import save_step, start_draft
+from ..wizard.filling import Filling, enter
+from . import checking, schemas, state
+from .access import need, speak
+from .answering import judge, misfits
+from .bodies import read
+from .problems import Fault, Refusal, problem
+from .schema import answers_schema
+
+router = Router(tags=["drafts"])
+READ, WRITE, SUBMIT = "drafts:read", "drafts:write", "drafts:submit"
+Given = Mapping[str, Mapping[str, Any]]  # step id → question id → answer
+
+
+def _takes(shape: str) -> dict[str, Any]:
+    """The body in the API's description: it is read after the caller has been admitted, so ninja knows nothing of it."""
+    schema = getattr(schemas, shape).model_json_schema()
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+@router.post(
+    "/drafts",
+    response={201: schemas.DraftOut},
+    summary="Start a draft",
+    openapi_extra=_takes("NewDraft"),
+    url_name="drafts",
+)
+def start(request: HttpRequest, response: HttpResponse, language: str = "") -> Any:
+    """On a current version of a form, about a subject the caller may fill it for; 404 otherwise."""
+    need(request, WRITE)
+    speak(language)
+    wanted = read(request, schemas.NewDraft)
+    version = _version(wanted.version)
+    purpose = purposes().get(version.purpose)
+    if purpose is None or not purpose.host.may_create(request, wanted.subject, str(version.form)):
+        raise Http404
+    if version.pk not in {one.pk for one in current_versions(version.purpose)}:
+        raise Refusal(409, "superseded")
+    earlier = next((sent for sent in submissions_about(wanted.subject) if sent.version.form == version.form), None)
+    now = timezone.now()
+    draft = start_draft(version=version, subject=wanted.subject, by=request.user, now=now, copy_from=earlier)
+    filling = enter(request, draft.pk, write=True)
+    response["Location"] = reverse("api-1:draft", args=[draft.pk])
+    return _shown(filling, response)
+
+
+def _version(key: str) -> FormVersion:
+    try:
+        return FormVersion.objects.defer("spec").get(pk=UUID(key))
+    except (ValueError, FormVersion.DoesNotExist) as error:
+        raise Http404 from error
+
+
+@router.get(
+    "/drafts/{uuid:draft}", response=schemas.DraftOut, summary="A draft: answers, path, end, what is missing",
+    url_name="draft",
+)  # fmt: skip
+def draft(request: HttpRequest, response: HttpResponse, draft: UUID, language: str = "") -> Any:
+    """Its ETag is what a change has to name."""
+    need(request, READ)
+    speak(language)
+    return _shown(enter(request, draft, write=False), response)
+
+
+@router.get("/drafts/{uuid:draft}/schema", response=dict[str, Any], summary="The JSON Schema of the answers")
+def draft_schema(request: HttpRequest, draft: UUID, language: str = "") -> Any:
+    """What the caller is asked in this draft, with the people and organisations that can be chosen."""
+    need(request, READ)
+    speak(language)
+    filling = enter(request, draft, write=False)
+    choices = {"person": filling.people, "organisation": filling.host.organisations(filling.draft)}
+    steps = [step for step in filling.form.spec.steps if filling.opens(step.id)]
+    return answers_schema(filling.form, steps, filling.words, sees=filling.sees, choices=choices)
+
+
+@router.patch(
+    "/drafts/{uuid:draft}",
+    response=schemas.DraftOut,
+    summary="Put answers into steps of a draft",
+    openapi_extra=_takes("Answered"),
+    url_name="draft",
+)
+def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: str = "") -> Any:
+    """Needs `If-Match` with the draft's ETag: 428 without, 412 with both texts when somebody else saved in between.
+
+    As on the screens, what is not valid is kept as `typed` and leaves its step unfinished; `problems` says why. A step
+    that is named is finished when nothing is wrong in it, even without any answer.
+    """
+    need(request, WRITE)
+    speak(language)
+    filling = enter(request, draft, write=True)
+    given = _given(request, filling)
+    if filling.draft.submitted_at is not None:
+        raise Refusal(409, "submitted")
+    match = request.headers.get("If-Match", "")
+    if not match or match.strip() == "*":
+        raise Refusal(428, "if_match")
+    rows = all_rows(filling.draft)
+    if state.tag(filling.draft, rows) not in parse_etags(match):
+        return _stale(filling, given)
+    now, held = timezone.now(), {key: row.answers for key, row in rows.items()}
+    for step in filling.form.spec.steps:
+        if step.id in given:
+            others = checking.others(held, step.id)
+            row = rows.get(step.id)
+            judged = judge(filling, step, row, given[step.id], others, now)
+            save_step(
+                draft=filling.draft, step=step.id, answers=judged.answers, typed=judged.typed,
+                complete=judged.complete, revision=row.revision if row else 0, now=now,
+            )  # fmt: skip
+            held[step.id] = judged.answers
+    return _shown(filling, response)
+
+
+@router.post(
+    "/drafts/{uuid:draft}/validate",
+    response=schemas.CheckedOut,
+    summary="What would be wrong with these answers",
+    openapi_extra=_takes("Answered"),
+)
+def validate(request: HttpRequest, draft: UUID, language: str = "") -> Any:
+    """Nothing is saved. Without answers it checks what the draft holds."""
+    need(request, READ)
+    speak(language)
+    filling = enter(request, draft, write=False)
+    return checking.checked(filling, all_rows(filling.draft), _given(request, filling), timezone.now())
+
+
+@router.post("/drafts/{uuid:draft}/submit", response=schemas.SubmittedOut, summary="Send a draft, once")
+def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
+    """However often it is sent, there is one submission and one answer; 422 with what is wrong while it is not whole."""
+    need(request, SUBMIT)
+    speak(language)
+    filling = enter(request, draft, write=True)
+    filling.owned()
+    now = timezone.now()
+    try:
+        submitting.submit(
+            draft=filling.draft,
+            words=filling.words,
+            people=filling.people,
+            receive=lambda submission: filling.host.receive(submission, by=request.user, now=now),
+            by=request.user,
+            now=now,
+            calendar=filling.calendar,
+        )
+    except NotFinished as refusal:
+        faults = [Fault("unfinished", one.message, one.step, one.question) for one in refusal.problems]
+        return problem(422, "unfinished", faults)
+    filling.draft.refresh_from_db()
+    sent = filling.draft.submission
+    return {
+        "draft": filling.draft.pk,
+        "submission": sent.pk,
+        "submitted_at": sent.submitted_at,
+        "result": filling.draft.result_url,
+    }
+
+
+def _shown(filling: Filling, response: HttpResponse) -> dict[str, Any]:
+    """The draft as it stands now, marked with its ETag."""
+    rows, now = all_rows(filling.draft), timezone.now()
+    response["ETag"] = state.tag(filling.draft, rows)
+    walk = state.walk_of(filling, rows, now)
+    found = [] if filling.draft.submitted_at else checking.faults(filling, walk, rows, {}, now)
+    return {**state.shown(filling, filling.draft, rows, walk), "problems": found}
+
+
+def _given(request: HttpRequest, filling: Filling) -> Given:
+    """What was sent, when all of it could have been typed on the steps the caller may open; 422 otherwise."""
+    given = read(request, schemas.Answered).steps
+    found: list[Fault] = []
+    for key, answers in given.items():
+        if not filling.opens(key):
+            found.append(Fault("unknown_step", step=key))
+        else:
+            found += misfits(filling, filling.form.steps[key], answers)
+    if found:
+        raise Refusal(422, "misfit", found[:50])
+    return given
+
+
+def _stale(filling: Filling, given: Given) -> HttpResponse:
+    """412 with the draft as it is, and where it differs from what was sent: nothing is saved until somebody decides."""
+    response = HttpResponse()
+    current = _shown(filling, response)
+    held = {step["step"]: {**step["answers"], **step["typed"]} for step in current["steps"]}
+    differences = [
+        {"step": step, "question": question, "yours": answer, "theirs": held.get(step, {}).get(question)}
+        for step, answers in given.items()
+        for question, answer in answers.items()
+        if held.get(step, {}).get(question) != answer
+    ]
+    shown = schemas.DraftOut.model_validate(current).model_dump(mode="json")
+    refused = problem(412, "stale", current=shown, differences=differences)
+    refused["ETag"] = response["ETag"]
+    return refused
