@@ -27,13 +27,15 @@ def create_form(
     by: Any = None,
     intro: str = "",
     publish: bool = True,
+    accept_warnings: str = "Published by a program",
     **more: Any,
 ) -> FormPage:
     """Make a form below `parent` (a FormIndexPage) and publish it, or bring the one with this key up to this data.
 
     `key` never changes: the ids of the form and of all in it come from it and theirs, so loading the same data twice
     changes nothing, and loading changed data makes a new version with the same ids. `by` is a user or None. Raises
-    PublishRefused when the gate refuses, ValueError for a kind or key that cannot be; then nothing is kept.
+    PublishRefused when the gate refuses, ValueError for a kind or key that cannot be; then nothing is kept. Warnings
+    of the gate are accepted for the reason in `accept_warnings`, which is recorded; with "" they refuse.
 
     `steps` is a list of
         {"key", "title", "guidance": "", "procedure": page or its translation key, "section": key, "shown_if": rule,
@@ -63,4 +65,4 @@ def create_form(
     document = Keyed(key, steps, more).document(
         title=title, intro=intro, purpose=purpose, language=parent.locale.language_code
     )
-    return lay_out(document=document, parent=parent, by=by, publish=publish)
+    return lay_out(document=document, parent=parent, by=by, publish=publish, accept_warnings=accept_warnings)

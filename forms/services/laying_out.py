@@ -16,16 +16,20 @@ from forms.composing.settling import settled
 from forms.models import FormPage, OptionList, StepPage
 from forms.spec import Document
 
+from .accepting import accept_all
 from .localizing import translate_form
 
 
 @transaction.atomic
-def lay_out(*, document: Document, parent: Page, by: Any = None, publish: bool = False) -> FormPage:
+def lay_out(
+    *, document: Document, parent: Page, by: Any = None, publish: bool = False, accept_warnings: str = ""
+) -> FormPage:
     """Make the pages of a document below `parent` (a FormIndexPage), or bring those with its ids up to it.
 
     What is live stays as it is unless `publish`: the new text is the latest revision. Steps that are not in the
-    document are deleted, versions and answers never. The document's language is that of `parent`. Raises PublishRefused
-    when the gate refuses, ValueError for keys that are no UUIDs. What pages cannot hold: `as_laid` says it beforehand.
+    document are deleted, versions and answers never. The document's language is that of `parent`. With a reason in
+    `accept_warnings` the gate's warnings are accepted for it, and that is recorded. Raises PublishRefused when the gate
+    refuses, ValueError for keys that are no UUIDs. What pages cannot hold: `as_laid` says it beforehand.
     """
     if document.language != parent.locale.language_code:
         raise ValueError(f"a form in {document.language!r} below a folder in {parent.locale.language_code!r}")
@@ -39,6 +43,8 @@ def lay_out(*, document: Document, parent: Page, by: Any = None, publish: bool =
     form = FormPage.objects.get(pk=form.pk)
     _set(form, found.form)
     revision = form.save_revision(user=by)
+    if publish and accept_warnings:
+        accept_all(form=form, reason=accept_warnings, by=by, now=revision.created_at)
     if publish:
         revision.publish(user=by, skip_permission_checks=True)
         form.refresh_from_db()

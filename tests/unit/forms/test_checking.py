@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from forms.checking import check, missing_captures
+from forms.checking import Context, Problem, missing_captures
+from forms.checking import check as check_document
 from forms.conditions import All, Answered, Equals
 from forms.enums import Kind
-from forms.spec import Option, Question, Spec, Step
+from forms.purposes import Purpose
+from forms.spec import Document, Option, Question, Spec, Step, Texts
 
 from .example import excursion
 
@@ -19,6 +21,8 @@ TEXTS = {
     "two.title": "On the way",
     "place.label": "Which place?",
     "food.label": "What do we eat?",
+    "packed.label": "Packed lunch",
+    "inn.label": "An inn",
     "rain.label": "Rain?",
     "stops.label": "Where do we stop?",
     "what.label": "What is there?",
@@ -29,6 +33,12 @@ RAIN = Question("rain", Kind.YES_NO)
 WHAT = Question("what", Kind.SHORT_TEXT, capture="stop.what")
 STOPS = Question("stops", Kind.REPEAT, capture="stop", questions=(WHAT,), settings={"min": 1, "max": None})
 GOOD = Spec("form", "excursion", (Step("one", (PLACE, FOOD, RAIN)), Step("two", (STOPS,), Equals("food", "packed"))))
+
+
+
+def check(spec: Spec, texts: Texts, purpose: Purpose | None) -> list[Problem]:
+    return check_document(Document(spec, "en", {"en": texts}), Context(purpose))
+
 
 Change = Callable[[Spec], Spec]
 
