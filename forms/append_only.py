@@ -4,34 +4,72 @@ SQLite drops a table's triggers when a later migration rebuilds it: such a migra
 PostgreSQL's TRUNCATE passes row triggers by, so tests that truncate still work there; on SQLite they `unguard` first.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 MESSAGE = "append-only: %s"
 
 
-def guard(editor: Any, table: str, columns: Sequence[str]) -> None:
-    """Refuse DELETE, and UPDATE of these columns, on a table. `editor` is a schema editor; both engines."""
+@dataclass(frozen=True, slots=True)
+class Warrant:
+    """What lets a row be deleted after all: a row of `table` whose `column` names its `key`.
+
+    That table is guarded itself, so that no deletion can be denied later.
+    """
+
+    table: str
+    column: str
+    key: str = "id"
+
+
+def guard(editor: Any, table: str, columns: Sequence[str], warrant: Warrant | None = None) -> None:
+    """Refuse DELETE (of rows without a warrant), and UPDATE of these columns, on a table.
+
+    `editor` is a schema editor; both engines.
+    """
     unguard(editor, table)
-    written = ", ".join(editor.quote_name(column) for column in columns)
+    vendor, quote = editor.connection.vendor, editor.quote_name
+    written = ", ".join(quote(column) for column in columns)
     message = MESSAGE % table
-    if editor.connection.vendor == "postgresql":
-        editor.execute(
-            f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    unless = ""
+    if warrant is not None:
+        unless = (
+            f"WHEN (NOT EXISTS (SELECT 1 FROM {quote(warrant.table)} "
+            f"WHERE {quote(warrant.column)} = OLD.{quote(warrant.key)}))"
         )
+    if vendor == "postgresql":
+        _refusal(editor, table, message, warrant)
         for event, name in ((f"UPDATE OF {written}", "update"), ("DELETE", "delete")):
             editor.execute(
                 f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} "
                 f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
             )
-    elif editor.connection.vendor == "sqlite":
-        for event, name in ((f"UPDATE OF {written}", "update"), ("DELETE", "delete")):
+    elif vendor == "sqlite":
+        for event, name, but in ((f"UPDATE OF {written}", "update", ""), ("DELETE", "delete", unless)):
             editor.execute(
-                f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+                f"CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} {but} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
             )
     else:
-        raise NotImplementedError(f"no append-only triggers for {editor.connection.vendor}")
+        raise NotImplementedError(f"no append-only triggers for {vendor}")
+
+
+def _refusal(editor: Any, table: str, message: str, warrant: Warrant | None) -> None:
+    """PostgreSQL's function: it looks for the warrant itself, because a trigger's WHEN may not ask another table."""
+    quote = editor.quote_name
+    allowed = ""
+    if warrant is not None:
+        allowed = (
+            f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {quote(warrant.table)} "
+            f"WHERE {quote(warrant.column)} = OLD.{quote(warrant.key)}) THEN RETURN OLD; END IF; "
+        )
+    editor.execute(
+        f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed}"
+        f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+    )
 
 
 def unguard(editor: Any, table: str) -> None:

@@ -1,5 +1,6 @@
 from .accepted import AcceptedWarning
 from .draft import Draft, DraftStep, Submission
+from .expired import ExpiredSubmission
 from .left import LeftAnswer
 from .option_list import OptionList
 from .page import FormIndexPage, FormPage, StepPage
@@ -12,6 +13,7 @@ __all__ = [
     "AcceptedWarning",
     "Draft",
     "DraftStep",
+    "ExpiredSubmission",
     "FormIndexPage",
     "FormPage",
     "FormText",

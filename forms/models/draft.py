@@ -78,3 +78,6 @@ class Submission(models.Model):
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["corrects"], name="one_correction_a_submission")]

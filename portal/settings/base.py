@@ -128,8 +128,16 @@ STATICFILES_DIRS = [ROOT / "static"]
 # Files that people add to a draft: beside the database, served by nobody but the view that asks who may see them.
 UPLOADS = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
-    "OPTIONS": {"location": VAR / "uploads", "base_url": None},
+    "OPTIONS": {
+        "location": VAR / "uploads",
+        "base_url": None,
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
 }
+# What looks for malware in them, off while empty: docs/operations.md.
+FORMS_FILE_SCANNER = env.str("FORMS_FILE_SCANNER", "")
+FORMS_CLAMD = env.str("FORMS_CLAMD", "unix:/run/clamav/clamd.ctl")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -74,6 +74,8 @@ OBJECTS = {
     "drafts/<uuid:draft>/steps/<str:step>/",
     "drafts/<uuid:draft>/check/",
     "drafts/<uuid:draft>/submit/",
+    "drafts/<uuid:draft>/give-up/",
+    "drafts/<uuid:draft>/files/<uuid:upload>/",
 }
 
 # Other programs' addresses that must only ever lead to our one way in.
