@@ -92,7 +92,6 @@ def _words(block: Any, lists: Lists) -> Iterator[tuple[str, str]]:
     for child, value in block.value.items():
         if isinstance(value, StreamValue) and child not in ("options", "questions"):
             yield from ((f"{item.id}.label", item.value) for item in value if isinstance(item.value, str))
-    yield from kind.more_texts(block.value)
     for inner in block.value.get("questions") or ():
         yield from _words(inner, lists)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ..spec import Answer, Question
 from ..words import Words
 
 Person = tuple[str, str]  # (key, name) as the host of the purpose gives them
-Raw = Any  # what was typed, valid or not: str, list[str], or for a group [{"id": row id, question id: Raw}]
+Raw = Any  # what was typed, valid or not: str, list[str], of a grid {row id: {column id: str} or [column id]}, and of
+# a repeating group [{"id": row id, question id: Raw}]
 
 DAMAGED = "\N{REPLACEMENT CHARACTER}"
 _control = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -40,6 +43,34 @@ def refuse_damaged(value: str, named: str) -> None:
             % {"question": named, "sign": DAMAGED},
             code="damaged",
         )
+
+
+def wrong_at(message: str, code: str, *boxes: str) -> ValidationError:
+    """An error of these boxes of a question. Django formats a message that comes with boxes, so a % is doubled."""
+    return ValidationError(message.replace("%", "%%"), code=code, params={"boxes": list(boxes)})
+
+
+class Offered(tuple[Person, ...]):
+    """The people a question can choose, and with them the organisations; passed wherever people are."""
+
+    organisations: tuple[Person, ...] = ()
+
+    @classmethod
+    def of(cls, people: Iterable[Person], organisations: Iterable[Person] = ()) -> Offered:
+        found = cls(people)
+        found.organisations = tuple(organisations)
+        return found
+
+
+def western(text: str) -> str:
+    """Digits of any script as 0-9: an Urdu keyboard types ۳ for 3. Anything else stays what it is."""
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text if sign != DAMAGED)
+
+
+def left_to_right(text: str, words: Words) -> str:
+    """Figures that keep their order inside text that runs from right to left: isolated there, as they are elsewhere."""
+    language = words.language or get_language() or ""
+    return f"\u2066{text}\u2069" if language.split("-")[0] in settings.LANGUAGES_BIDI else text
 
 
 class Kind(ABC):
@@ -79,6 +110,11 @@ class Kind(ABC):
     def text_of(self, child: str, given: Any) -> str:
         """The value of a child of its block as a text of the form."""
         return str(given or "")
+
+    def child_of(self, child: str, kept: Any, language: str) -> Any:
+        """The way back from `setting_of` and `text_of`: what StreamField JSON holds for a child, in a page of this
+        language. Streams of parts are not among them: their ids stand in the settings, their texts apart."""
+        return kept
 
     def schema(self, question: Question, words: Words) -> dict[str, Any]:
         """The JSON Schema (2020-12) of its answer, with the words of this language in it."""

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup
 
 from ..enums import Kind
 from ..purposes import Capture, purposes
@@ -71,6 +72,21 @@ class KeyBlock(blocks.CharBlock):
         return value
 
 
+class KeysBlock(blocks.TextBlock):
+    """Several ids or rules: text that is never translated and never searched. `chooses`: as of `KeyBlock`."""
+
+    def __init__(self, *, chooses: str = "", **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "default": "", "search_index": False, "rows": 2} | kwargs)
+        if chooses:
+            self.field.widget.attrs |= {"data-controller": "forms-key", "data-forms-key-of-value": chooses}
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: Any) -> Any:
+        return value
+
+
 class RuleBlock(KeyBlock):
     """When something is so, chosen from the form's questions and conditions: forms/composing.py reads it."""
 
@@ -87,14 +103,25 @@ class OptionsBlock(blocks.StreamBlock):
         required = False  # the gate asks for two; a draft may have none yet
 
 
+FIRST = ("label", "hint")  # what an author sees of every question …
+LAST = ("required",)
+ASIDE = (
+    "visible_if", "required_if", "required_text", "invalid_text", "prefill_source", "prefill_with", "roles",
+    "restricted", "capture",
+)  # … and finds when asked for: the settings area of the editor is folded  # fmt: skip
+
+
 class QuestionBlock(blocks.StructBlock):
     """What every question has; a kind adds its own children. `kind` is its name in the stream.
+
+    The children of a kind stand between hint and "must be answered"; those in `aside` in the folded settings.
 
     `required` is always, never or by the rule `required_if`. `required_text` and `invalid_text` replace the service's
     own messages.
     """
 
     kind: ClassVar[Kind]
+    aside: ClassVar[tuple[str, ...]] = ()
 
     label = blocks.CharBlock(label=_("Question"), max_length=250)
     hint = blocks.TextBlock(
@@ -131,16 +158,50 @@ class QuestionBlock(blocks.StructBlock):
     capture = blocks.ChoiceBlock(choices=[])  # its place; what can be chosen depends on kind and place, see below
 
     def __init__(self, local_blocks: Any = None, *, grouped: bool = False, **kwargs: Any) -> None:
-        capture = CaptureBlock(
-            label=_("Captures"),
-            required=False,
-            default="",
-            search_index=False,
-            choices=capture_choices(self.kind, grouped=grouped),
-            help_text=_("What the service takes from the answer. Leave empty for a question of your own."),
-        )
-        super().__init__([("capture", capture), *(local_blocks or [])], **kwargs)
+        found = list(local_blocks or [])
+        if "capture" in self.base_blocks:
+            capture = CaptureBlock(
+                label=_("Captures"),
+                required=False,
+                default="",
+                search_index=False,
+                choices=capture_choices(self.kind, grouped=grouped),
+                help_text=_("What the service takes from the answer. Leave empty for a question of your own."),
+            )
+            found.append(("capture", capture))
+        super().__init__(found, **kwargs)
+
+    def get_form_layout(self) -> BlockGroup:
+        aside = (*self.aside, *ASIDE)
+        own = [name for name in self.child_blocks if name not in (*FIRST, *LAST, *aside)]
+
+        def there(names: tuple[str, ...]) -> list[str]:
+            return [name for name in names if name in self.child_blocks]
+
+        return BlockGroup([*there(FIRST), *own, *there(LAST)], settings=there(aside))
 
     class Meta:
         icon = "help"
         label_format = "{label}"
+
+
+class ShownBlock(QuestionBlock):
+    """What somebody reads but does not answer: without all that belongs to an answer."""
+
+    required = None
+    required_if = None
+    required_text = None
+    invalid_text = None
+    prefill_source = None
+    prefill_with = None
+    restricted = None
+    capture = None
+
+
+class PartsBlock(blocks.StreamBlock):
+    """Short texts with ids of their own: the rows or columns of a grid."""
+
+    part = blocks.CharBlock(label=_("Name"), max_length=120, icon="dot-circle")
+
+    class Meta:
+        required = False  # the gate asks for some; a draft may have none yet

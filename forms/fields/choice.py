@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail import blocks
 
 from ..enums import Kind as Key
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw, chosen_badly, options
-from .block import OptionsBlock, QuestionBlock
+from .block import KeyBlock, KeysBlock, OptionsBlock, QuestionBlock
+
+TYPE_AHEAD = "app-typeahead"  # the browser turns such a select into a box to type in
 
 
 class OneField(forms.ChoiceField):
@@ -22,14 +26,26 @@ class OneField(forms.ChoiceField):
 
 
 class SeveralField(forms.MultipleChoiceField):
-    def __init__(self, *, options: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    """Any of the options, in their order. One of `exclusive` stands alone."""
+
+    def __init__(
+        self, *, options: Sequence[tuple[str, str]], named: str, exclusive: Sequence[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(choices=options, **kwargs)
-        self.keys = [key for key, _label in options]
+        self.named, self.exclusive = named, exclusive
 
     def clean(self, value: Any) -> list[str] | None:
         chosen = set(super().clean(value))
         # in the order of the options, so that ticking in another order is the same answer
-        return [key for key in self.keys if key in chosen] or None
+        found = [key for key, _label in self.choices if key in chosen]  # type: ignore[union-attr]
+        alone = [(key, label) for key, label in self.choices if key in self.exclusive and key in chosen]  # type: ignore[union-attr]
+        if alone and len(found) > 1:
+            raise ValidationError(
+                _("For “%(question)s” choose either “%(option)s” or other answers, not both"),
+                code="exclusive",
+                params={"question": self.named, "option": alone[0][1]},
+            )
+        return found or None
 
 
 class SingleChoiceBlock(QuestionBlock):
@@ -37,6 +53,17 @@ class SingleChoiceBlock(QuestionBlock):
 
     kind = Key.SINGLE_CHOICE
     options = OptionsBlock()
+    option_list = KeyBlock(label=gettext_lazy("Or the options of this list"), chooses="list")
+    look = blocks.ChoiceBlock(
+        label=gettext_lazy("Drawn as"), default="radios", search_index=False,
+        choices=[
+            ("radios", gettext_lazy("Round buttons")),
+            ("select", gettext_lazy("A list that opens")),
+            ("typeahead", gettext_lazy("A list to search in, for many options")),
+        ],
+    )  # fmt: skip
+    options_if = KeysBlock(label=gettext_lazy("Options shown only if"), chooses="options_if")
+    aside = ("options_if",)
 
     class Meta:
         icon = "radio-full"
@@ -49,6 +76,14 @@ class SeveralChoicesBlock(QuestionBlock):
 
     kind = Key.SEVERAL_CHOICES
     options = OptionsBlock()
+    option_list = KeyBlock(label=gettext_lazy("Or the options of this list"), chooses="list")
+    exclusive = KeysBlock(
+        label=gettext_lazy("Options that stand alone"),
+        chooses="exclusive",
+        help_text=gettext_lazy("As “None of these”: choosing it takes back all others."),
+    )
+    options_if = KeysBlock(label=gettext_lazy("Options shown only if"), chooses="options_if")
+    aside = ("exclusive", "options_if")
 
     class Meta:
         icon = "list-ul"
@@ -57,22 +92,33 @@ class SeveralChoicesBlock(QuestionBlock):
 
 
 class SingleChoice(Kind):
+    """Settings: "look": "radios", "select" or "typeahead"."""
+
     block: ClassVar[Any] = SingleChoiceBlock
     key: ClassVar[str] = "single_choice"
     type: ClassVar[str] = "choice"
+    settings: ClassVar[tuple[str, ...]] = ("look",)
     has_options: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "one_of")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose an answer to “%(question)s”") % {"question": named}
+        look, found = question.settings.get("look"), options(question, words)
+        if look not in ("select", "typeahead"):
+            return OneField(choices=found, widget=forms.RadioSelect(), error_messages=chosen_badly(choose))
+        widget = forms.Select(attrs={"data-module": TYPE_AHEAD} if look == "typeahead" else {})
         return OneField(
-            choices=options(question, words),
-            widget=forms.RadioSelect(),
-            error_messages=chosen_badly(choose),
+            choices=[("", _("Choose an answer")), *found], widget=widget, error_messages=chosen_badly(choose)
         )
 
     def display(self, question: Question, answer: Answer, words: Words, people: Sequence[Person] = ()) -> str:
         return words(f"{answer}.label") or str(answer)
+
+    def setting_of(self, name: str, given: Any) -> Any:
+        return given or "radios"
+
+    def schema(self, question: Question, words: Words) -> dict[str, Any]:
+        return one_of(options(question, words))
 
 
 class SeveralChoices(Kind):
@@ -84,9 +130,17 @@ class SeveralChoices(Kind):
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose at least one answer to “%(question)s”") % {"question": named}
+        alone = [option.id for option in question.options if option.exclusive]
+        widget = forms.CheckboxSelectMultiple()
+        if alone:
+            widget.exclusive = alone  # type: ignore[attr-defined]  # this and the next are read by the renderer
+            if question.options[0].id != alone[0]:
+                widget.dividers = {alone[0]: _("or")}  # type: ignore[attr-defined]
         return SeveralField(
             options=options(question, words),
-            widget=forms.CheckboxSelectMultiple(),
+            named=named,
+            exclusive=alone,
+            widget=widget,
             error_messages=chosen_badly(choose),
         )
 
@@ -98,5 +152,14 @@ class SeveralChoices(Kind):
             raise ValueError("not several options")
         return answer
 
+    def schema(self, question: Question, words: Words) -> dict[str, Any]:
+        items = one_of(options(question, words))
+        return {"type": "array", "items": items, "minItems": 1, "uniqueItems": True}
+
     def posted(self, question: Question, name: str, raw: Raw) -> list[tuple[str, str]]:
         return [(name, str(option)) for option in raw or []]
+
+
+def one_of(found: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The JSON Schema of one of these (id, label) pairs."""
+    return {"oneOf": [{"const": key, "title": label} for key, label in found]} if found else {"type": "string"}

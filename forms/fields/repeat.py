@@ -1,4 +1,5 @@
 """A repeating group: rows of questions, "add another". The answer is [{"id": row id, question id: answer}].
+A group can stand in the rows of another, one level deep.
 
 The step's form makes the fields of its rows (forms/wizard/form.py); the group itself only counts them.
 """
@@ -77,6 +78,8 @@ class RepeatBlock(QuestionBlock):
 
 
 class RepeatingGroup(Kind):
+    """Settings: "min" and "max" rows, or None. Text: "item", what one row is called."""
+
     block: ClassVar[Any] = RepeatBlock
     key: ClassVar[str] = "repeat"
     type: ClassVar[str] = "rows"
@@ -118,6 +121,21 @@ class RepeatingGroup(Kind):
             for row in checked(answer)
         ]
 
+    def schema(self, question: Question, words: Words) -> dict[str, Any]:
+        from . import kind_of
+
+        row: dict[str, Any] = {"id": {"type": "string", "pattern": "^[0-9a-f]{32}$"}}
+        for q in question.questions:
+            if kind_of(q).asks:
+                row[q.id] = {"title": words(f"{q.id}.label")} | kind_of(q).schema(q, words)
+        needed = ["id", *(q.id for q in question.questions if q.required and q.id in row and q.visible_if is None)]
+        return {
+            "type": "array",
+            "items": {"type": "object", "properties": row, "required": needed, "additionalProperties": False},
+            "minItems": fewest(question),
+            "maxItems": most(question),
+        }
+
     def posted(self, question: Question, name: str, raw: Raw) -> list[tuple[str, str]]:
         from . import kind_of
 
@@ -145,7 +163,7 @@ class RepeatingGroup(Kind):
             and len({row["id"] for row in rows}) == len(rows)
             and all(row.keys() <= known for row in rows)
             and all(
-                kind_of(q).fits(q, row[q.id], people) if q.id in row else not q.required
+                kind_of(q).fits(q, row[q.id], people) if q.id in row else not q.required or q.visible_if is not None
                 for row in rows
                 for q in question.questions
             )

@@ -42,7 +42,7 @@ class YesNo(Kind):
     block: ClassVar[Any] = YesNoBlock
     key: ClassVar[str] = "yes_no"
     type: ClassVar[str] = "yes_no"
-    operators: ClassVar[tuple[str, ...]] = ("equals",)
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         choose = _("Choose yes or no for “%(question)s”") % {"question": named}
@@ -59,3 +59,6 @@ class YesNo(Kind):
         if not isinstance(answer, bool):
             raise ValueError("not yes or no")
         return "yes" if answer else "no"
+
+    def schema(self, question: Question, words: Words) -> dict[str, Any]:
+        return {"type": "boolean"}

@@ -6,12 +6,19 @@ Other rooms steer the look with attributes on the widget, so that `forms` and `c
 - `optional`: True adds "(optional)" to the label
 - `group_attrs`: attributes of the whole group, as `{"lang": "en", "dir": "ltr"}` for a question not yet translated
 - `prefix`, `suffix`: text inside the edge of a text box
-- `option_hints`: option value → hint; `dividers`: option value → word above it; `exclusive`: the value that unticks
+- `option_hints`: option value → hint; `dividers`: option value → word above it; `exclusive`: the values that untick
   all others (values are compared as text)
-- `list_class`: class of the list of options, as "govuk-radios--inline"
-- on each box of a `MultiWidget` (a date): `label`, and `attrs["class"]` for its width
+- `withheld`: the options that cannot be chosen now, drawn hidden so that a script can show them
+- `list_class`: class of the list of options, as "govuk-radios--inline"; `ends`: words above the two ends of a scale
+- `lead`: plain text between the question and its options, as the statement of a declaration
+- on each box of a `MultiWidget` (a date): `label`, and `attrs["class"]` for its width; `stacked`: True puts the boxes
+  one below the other, as the lines of an address
+- `component`: a template of its own, drawn with what `widget.look(name, value, ident, wrong)` gives: the name it posts
+  with, what is in it, the id of its first input and the names of the boxes in error; `asks`: False for what is only
+  read
 
-A `ValidationError(..., params={"boxes": ["month"]})` marks only these boxes of a date; without it all are marked.
+A `ValidationError(..., params={"boxes": ["month"]})` marks only these boxes of a date or a component, and the error
+summary leads to the first; without it all boxes of a date are marked. The id of a box is "<id>-<box>".
 """
 
 from typing import Any
@@ -30,6 +37,10 @@ def look(bound: BoundField) -> tuple[str, Context]:
     if bound.field.localize:
         widget.is_localized = True
     context = _frame(bound, widget)
+    component = getattr(widget, "component", "")
+    if component:
+        wrong = groups.named_boxes(bound)
+        return component, context | widget.look(bound.html_name, bound.value(), context["id"], wrong)  # type: ignore[attr-defined]
     if isinstance(widget, widgets.RadioSelect):
         return "components/fieldset.html", context | groups.options(bound, widget, context["id"])
     if isinstance(widget, widgets.MultiWidget):
@@ -45,7 +56,7 @@ def _frame(bound: BoundField, widget: widgets.Widget) -> Context:
     """Label, hint and error: what stands around every kind of input."""
     ident = field_id(bound)
     label = str(bound.label)
-    if getattr(widget, "optional", False):
+    if getattr(widget, "optional", False) and getattr(widget, "asks", True):
         label = gettext("%(label)s (optional)") % {"label": label}
     errors = " ".join(map(str, bound.errors)) if bound.name in bound.form.errors else ""
     described = [str(widget.attrs["aria-describedby"])] if "aria-describedby" in widget.attrs else []
@@ -83,13 +94,18 @@ def _control(bound: BoundField, widget: widgets.Widget, frame: Context) -> Conte
     elif isinstance(widget, widgets.Select):
         context["kind"] = "select"
         context["groups"] = [
-            (group, [(str(one["value"]), one["label"], one["selected"]) for one in options])
-            for group, options, _ in given["optgroups"]
+            (group, [_choice(widget, one) for one in options]) for group, options, _ in given["optgroups"]
         ]
     else:
         context |= _input(widget, given, attrs)
     context["attrs"] = flatatt(attrs)
     return context
+
+
+def _choice(widget: widgets.Widget, one: Context) -> Context:
+    key = str(one["value"])
+    withheld = key in getattr(widget, "withheld", ())
+    return {"key": key, "label": one["label"], "selected": one["selected"], "withheld": withheld}
 
 
 def _input(widget: widgets.Widget, given: Context, attrs: dict[str, Any]) -> Context:
@@ -109,7 +125,7 @@ def _input(widget: widgets.Widget, given: Context, attrs: dict[str, Any]) -> Con
             attrs.pop(name, None)
         attrs.setdefault("inputmode", "numeric" if whole else "decimal")
         kind = "text"
-    elif kind in {"email", "url"}:
+    elif kind in {"email", "url", "tel"}:
         attrs |= {"spellcheck": "false", "dir": "ltr"}
     prefix, suffix = getattr(widget, "prefix", ""), getattr(widget, "suffix", "")
     return {"kind": "input", "type": kind, "prefix": prefix, "suffix": suffix, "wrapped": bool(prefix or suffix)}

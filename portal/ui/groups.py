@@ -1,4 +1,4 @@
-"""Questions of several inputs: radios, tick boxes, and a date in its three boxes."""
+"""Questions of several inputs: radios, tick boxes, a date in its three boxes, an address in its lines."""
 
 from typing import Any
 
@@ -27,8 +27,15 @@ def wrong_boxes(bound: BoundField, names: list[str]) -> list[str]:
     """Which of the boxes `names` of a date are in error; all of them when the error names none."""
     if bound.name not in bound.form.errors:
         return []
-    named = {box for error in bound.errors.as_data() for box in (error.params or {}).get("boxes", ())}
+    named = named_boxes(bound)
     return [name for name in names if name in named] or names
+
+
+def named_boxes(bound: BoundField) -> list[str]:
+    """The boxes that the field's errors name."""
+    if bound.name not in bound.form.errors:
+        return []
+    return [box for error in bound.errors.as_data() for box in (error.params or {}).get("boxes", ())]
 
 
 def box_names(widget: widgets.MultiWidget) -> list[str]:
@@ -46,7 +53,7 @@ def attributes(bound: BoundField, widget: widgets.Widget, described: str) -> dic
 
 # One row each; drawn here and not in the template's loop because that took four times as long.
 OPTION = (
-    '<div class="govuk-{kind}__item"><input class="govuk-{kind}__input" id="{id}" name="{name}" type="{type}"'
+    '<div class="govuk-{kind}__item"{hidden}><input class="govuk-{kind}__input" id="{id}" name="{name}" type="{type}"'
     ' value="{value}"{attrs}><label class="govuk-label govuk-{kind}__label" for="{id}">{label}</label>{hint}</div>'
 )
 HINT = '<div id="{}-item-hint" class="govuk-hint govuk-{}__hint">{}</div>'
@@ -56,6 +63,10 @@ BOX = (
     '<label class="govuk-label govuk-date-input__label" for="{id}">{label}</label>'
     '<input class="govuk-input govuk-date-input__input {classes}" id="{id}" name="{name}" type="text"{attrs}>'
     "</div></div>"
+)
+LINE = (
+    '<div class="govuk-form-group"><label class="govuk-label" for="{id}">{label}</label>'
+    '<input class="govuk-input {classes}" id="{id}" name="{name}" type="text"{attrs}></div>'
 )
 
 
@@ -75,6 +86,8 @@ def options(bound: BoundField, widget: widgets.RadioSelect, ident: str) -> Conte
         "kind": kind,
         "rows": format_html_join("", "{}", rows),
         "list_class": getattr(widget, "list_class", ""),
+        "lead": getattr(widget, "lead", ""),
+        "ends": getattr(widget, "ends", ()),
     }
 
 
@@ -85,11 +98,12 @@ def _option(widget: widgets.RadioSelect, kind: str, ident: str, one: Context) ->
     if hint:
         attrs["aria-describedby"] = f"{ident}-item-hint"
         hint = format_html(HINT, ident, kind, hint)
-    if value == getattr(widget, "exclusive", None):
+    if value in getattr(widget, "exclusive", ()):
         attrs["data-behaviour"] = "exclusive"
     return format_html(
         OPTION,
         kind=kind,
+        hidden=" hidden" if value in getattr(widget, "withheld", ()) else "",
         id=ident,
         name=one["name"],
         type=one["type"],
@@ -101,7 +115,8 @@ def _option(widget: widgets.RadioSelect, kind: str, ident: str, one: Context) ->
 
 
 def boxes(bound: BoundField, widget: widgets.MultiWidget, ident: str) -> Context:
-    """A date, as three boxes in the order of the widget."""
+    """A date as boxes side by side, or an address as lines; in the order of the widget."""
+    stacked = getattr(widget, "stacked", False)
     given = widget.get_context(bound.html_name, bound.value(), attributes(bound, widget, ""))["widget"]
     names = box_names(widget)
     wrong = wrong_boxes(bound, names)
@@ -109,12 +124,12 @@ def boxes(bound: BoundField, widget: widgets.MultiWidget, ident: str) -> Context
     for name, box, sub in zip(names, widget.widgets, given["subwidgets"], strict=True):
         label, width = BOXES.get(name, (name, 10))
         classes = box.attrs.get("class", f"govuk-input--width-{width}")
-        attrs = {"inputmode": "numeric", "value": sub["value"]} | sub["attrs"]
+        attrs = ({} if stacked else {"inputmode": "numeric"}) | {"value": sub["value"]} | sub["attrs"]
         attrs.pop("class", None)
         attrs.pop("id", None)
         rows.append(
             format_html(
-                BOX,
+                LINE if stacked else BOX,
                 id=f"{ident}-{name}",
                 name=sub["name"],
                 label=getattr(box, "label", label),
@@ -123,7 +138,7 @@ def boxes(bound: BoundField, widget: widgets.MultiWidget, ident: str) -> Context
             )
         )
     return {
-        "kind": "date",
+        "kind": "lines" if stacked else "date",
         "rows": format_html_join("", "{}", ((row,) for row in rows)),
         "list_class": getattr(widget, "list_class", ""),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.forms import BaseForm, BaseFormSet, BoundField, MultiWidget
 
-from .groups import box_names, field_id, wrong_boxes
+from .groups import box_names, field_id, named_boxes, wrong_boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,14 @@ def problems(forms: Iterable[BaseForm | BaseFormSet[Any] | None]) -> list[Proble
 
 
 def target(bound: BoundField) -> str:
-    """The id of the input in error: the first option of a choice, the first wrong box of a date."""
+    """The id of the input in error: the first option of a choice, the first wrong box of a date or a grid."""
     widget = bound.field.widget
     if bound.is_hidden:
         return ""
     if isinstance(widget, MultiWidget):
         return f"{field_id(bound)}-{wrong_boxes(bound, box_names(widget))[0]}"
+    if hasattr(widget, "component"):
+        return "-".join([field_id(bound), *named_boxes(bound)[:1]])
     return field_id(bound)
 
 

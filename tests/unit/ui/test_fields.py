@@ -164,7 +164,7 @@ def test_a_question_with_options(component: str, name: str) -> None:
     widget.list_class = options.get("classes", "")
     widget.option_hints = {one["value"]: one["hint"]["text"] for one in choices if "hint" in one}
     widget.dividers = {after["value"]: before["divider"] for before, after in pairwise(items) if "divider" in before}
-    widget.exclusive = next((one["value"] for one in choices if one.get("behaviour")), None)
+    widget.exclusive = [one["value"] for one in choices if one.get("behaviour")]
     checked = [one["value"] for one in choices if one.get("checked")] + options.get("values", [])
     ident = options.get("idPrefix", options["name"])
     value = (checked or [options.get("value")])[0] if component == "radios" else checked
