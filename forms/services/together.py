@@ -130,13 +130,10 @@ def remark(*, draft: Draft, step: str, question: str, text: str, by: Any, now: d
 
 
 @transaction.atomic
-def settle(*, draft: Draft, remark: int, steps: Collection[str] | None, now: datetime) -> None:
-    """Close a remark on one of these steps (None: of any); a second time changes nothing. Raises Refused for one that
-    is not there."""
-    held = _open_draft(draft.pk)
-    found = Remark.objects.filter(draft=held, pk=remark).first()
-    if found is None or (steps is not None and found.step not in steps):
-        raise Refused
+def settle(*, remark: int, now: datetime) -> None:
+    """Close a remark; a second time changes nothing. Raises Refused when the draft was sent."""
+    found = Remark.objects.get(pk=remark)
+    _open_draft(found.draft_id)
     if found.settled_at is None:
         found.settled_at = now
         found.save(update_fields=["settled_at"])
