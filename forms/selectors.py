@@ -141,3 +141,8 @@ def submissions_about(subject: str) -> QuerySet[Submission]:
         .defer("version__spec")
         .order_by("-submitted_at")
     )
+
+
+def last_submission(purpose: str, subject: str) -> Submission | None:
+    """The newest submission of any form with this purpose about this subject, None where there is none."""
+    return submissions_about(subject).filter(version__purpose=purpose).first()

@@ -35,6 +35,7 @@ def fill(*, draft: Draft, steps: Mapping[str, Answers], by: Any, now: datetime) 
         draft=held,
         words=words_of(held.version, held.version.source_language),
         people=host.people(held),
+        calendar=host.calendar(held),
         receive=partial(host.receive, by=by, now=now),
         by=by,
         now=now,

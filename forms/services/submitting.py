@@ -9,48 +9,37 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..calculating import Calendar
 from ..exceptions import NotFinished, Problem
 from ..fields import Person
 from ..models import Draft, DraftStep, Submission
+from ..purposes import get_purpose
 from ..rules import Walk
 from ..selectors import all_rows, answers_in, form_of
-from ..spec import Answers, Step
+from ..spec import Answers
 from ..words import Words
-from .drafting import fits, unanswered
+from .correcting import corrected_meanwhile
+from .wholeness import Judge, Sees
 
 
 def problems(
-    steps: Sequence[Step], rows: Mapping[str, DraftStep], words: Words, people: Sequence[Person]
+    walk: Walk,
+    rows: Mapping[str, DraftStep],
+    words: Words,
+    people: Sequence[Person],
+    sees: Sees = lambda question: True,
 ) -> list[Problem]:
-    """What keeps these steps from being sent, in order; [] when nothing does.
+    """What keeps the steps of this path from being sent, in order; [] when nothing does.
 
-    Checked anew from the stored answers, whatever the step's `complete` says: the person somebody chose may have left
-    the network since.
+    Checked anew from the stored answers, whatever a step's `complete` says. `sees` says what is asked of the person
+    who is told: of what is not they learn only whom it waits for.
     """
-    found = []
-    for step in steps:
-        row = rows.get(step.id)
-        title = words.named(f"{step.id}.title")
-        here = [] if row is None else list(_wrong(step, row, words, people))
-        if not here and (row is None or not row.complete):
-            here = [Problem(_("Finish the step “%(step)s”") % {"step": title}, step.id)]
-        found += here
-    return found
-
-
-def _wrong(step: Step, row: DraftStep, words: Words, people: Sequence[Person]) -> list[Problem]:
-    found = []
-    missing = {question.id for question in unanswered(step, row.answers)}
-    for question in step.questions:
-        label = words.named(f"{question.id}.label")
-        if question.id in row.typed or (question.id in row.answers and not fits(question, row.answers, people)):
-            found.append(Problem(_("Put right “%(question)s”") % {"question": label}, step.id, question.id))
-        elif question.id in missing:
-            found.append(Problem(_("Answer “%(question)s”") % {"question": label}, step.id, question.id))
-    return found
+    purpose = get_purpose(walk.form.spec.purpose)
+    judge = Judge(walk, words, people, sees, {key: str(name) for key, name in purpose.roles})
+    return [problem for step in walk.steps() for problem in judge.problems(step, rows.get(step.id))]
 
 
 @transaction.atomic
@@ -63,6 +52,7 @@ def submit(
     by: Any,
     now: datetime,
     calendar: Calendar | None = None,
+    sees: Sees = lambda question: True,
 ) -> str:
     """Send the draft and return the address that `receive` gives; a draft already sent returns the same address.
 
@@ -75,9 +65,8 @@ def submit(
     if held.submitted_at is not None:
         return held.result_url
     rows = all_rows(held)
-    walk = Walk(form_of(held.version_id), answers_in(rows.values()), now.date(), calendar)
-    steps = walk.steps()
-    found = problems(steps, rows, words, people)
+    walk = Walk(form_of(held.version_id), answers_in(rows.values()), timezone.localdate(now), calendar)
+    found = refusals(held, walk) or problems(walk, rows, words, people, sees)
     if found:
         raise NotFinished(found)
     answers = walk.relevant()
@@ -95,6 +84,16 @@ def submit(
     held.submitted_at = now
     held.save(update_fields=["result_url", "submitted_at"])
     return held.result_url
+
+
+def refusals(draft: Draft, walk: Walk) -> list[Problem]:
+    """Why this draft cannot be sent however whole it is; [] when it can."""
+    end = walk.end()
+    if end is not None and not end.sendable:
+        return [Problem(_("With these answers the form ends without being sent"))]
+    if corrected_meanwhile(draft):
+        return [Problem(_("Somebody else has corrected these answers in the meantime"))]
+    return []
 
 
 def content_hash(version: str, subject: str, answers: Answers) -> str:

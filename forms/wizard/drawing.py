@@ -11,15 +11,16 @@ import secrets
 from collections.abc import MutableMapping
 from typing import Any
 
-from django.forms import BaseForm, BoundField
+from django.forms import BoundField
 from django.utils.html import format_html
 
 from ..fields.choice import OneField
 from ..fields.text import TextField
 from ..fields.yes_no import YesNoField
 
-# By field name and, of a choice, what is chosen; of a text box, whether there is text. A format for `format_html`.
-Kept = MutableMapping[tuple[str, str], str]
+# By field name; of a choice what is chosen, of a text box whether there is text; whether it is hidden; options that
+# are. A format for `format_html`.
+Kept = MutableMapping[tuple[str, str, bool, frozenset[str]], str]
 
 _hole = secrets.token_hex(16)  # stands for the text while a box is drawn; in no label, because nobody can know it
 
@@ -32,10 +33,11 @@ def draw(bound: BoundField, kept: Kept) -> str:
     value = bound.value() or ""
     if bound.name in bound.form.errors or not _same_for_all(bound, value):
         return str(bound.as_field_group())
+    widget = bound.field.widget
     shown = _hole if value and isinstance(bound.field, TextField) else value
-    key = (bound.name, shown)
+    key = (bound.name, shown, "hidden" in widget.group_attrs, getattr(widget, "withheld", frozenset()))
     if key not in kept:
-        kept[key] = _format(type(bound.form), bound.name, shown)
+        kept[key] = _format(bound, shown)
     return format_html(kept[key], value=value)
 
 
@@ -50,6 +52,8 @@ def _same_for_all(bound: BoundField, value: object) -> bool:
     return value == "" or any(value == key for key, _label in field.choices)
 
 
-def _format(form: type[BaseForm], name: str, shown: str) -> str:
-    drawn = str(form(initial={name: shown})[name].as_field_group()).replace("{", "{{").replace("}", "}}")
+def _format(bound: BoundField, shown: str) -> str:
+    form = type(bound.form)(initial={bound.name: shown})
+    form.fields[bound.name].widget = bound.field.widget  # hidden or not, as here
+    drawn = str(form[bound.name].as_field_group()).replace("{", "{{").replace("}", "}}")
     return drawn.replace(_hole, "{value}")

@@ -16,7 +16,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from ..models import Draft, Parked
@@ -40,6 +40,13 @@ def park(request: HttpRequest, draft: UUID, step: str, revision: int, now: datet
     response.set_cookie(
         COOKIE, token, max_age=KEPT, path=root, httponly=True, samesite="Lax", secure=request.is_secure()
     )
+    return response
+
+
+def for_script(parked: HttpResponse) -> JsonResponse:
+    """The same answer for the browser script, which follows no redirect."""
+    response = JsonResponse({}, status=401)
+    response.cookies = parked.cookies
     return response
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.forms import BoundField
 
-from ..fields.repeat import MOST_ROWS, fewest, is_row_id, new_row
+from ..fields.repeat import MOST_ROWS, is_row_id
 from ..services.capturing import row_name
 from ..spec import Question
 from ..words import Words
@@ -17,26 +16,29 @@ from ..words import Words
 
 @dataclass(slots=True)
 class Row:
-    """One row: its id, its name ("Action 2") and its fields."""
+    """One row: its id, its name ("Action 2"), its name in messages ("Action 2, Step 1") and what the page shows."""
 
     id: str
     name: str
-    fields: list[BoundField] = field(default_factory=list)
+    full: str
+    parts: list[Part] = field(default_factory=list)
     removable: bool = True
 
 
 @dataclass(slots=True)
 class Group:
-    """One repeating group as a template draws it. `id` is where its own error leads."""
+    """One repeating group as a template draws it. `name` is its field's: where its own error leads."""
 
     question: Question
+    name: str
     label: str
     hint: str
     item: str
-    attrs: Mapping[str, str]
+    attrs: Mapping[str, str | bool]
     rows: list[Row]
     errors: list[str] = field(default_factory=list)
     can_add: bool = True
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,22 @@ class Part:
     html: str = ""
 
 
-def row_ids(question: Question, data: Any, initial: Any) -> list[str]:
-    """The ids of the rows to draw: those sent, else those stored; filled up with new ones to the least there can be.
+def row_ids(name: str, data: Any) -> list[str]:
+    """The ids of the rows that were sent for the group with this field name.
 
-    `data` is a QueryDict or None. Raises BadRequest for an id that is none, or more rows than any group holds.
+    Raises BadRequest for an id that is none, or more rows than any group holds.
     """
-    if data is not None:
-        ids = list(dict.fromkeys(data.getlist(f"{question.id}-row")))
-        if not all(map(is_row_id, ids)) or len(ids) > MOST_ROWS:
-            raise BadRequest("row ids")
-        return ids
-    ids = [row["id"] for row in initial or []]
-    least = max(fewest(question), 1)  # an empty row invites, and without JavaScript it saves a click
-    return ids + [new_row() for _more in range(least - len(ids))]
+    ids = list(dict.fromkeys(data.getlist(f"{name}-row")))
+    if not all(map(is_row_id, ids)) or len(ids) > MOST_ROWS:
+        raise BadRequest("row ids")
+    return ids
+
+
+def rows_of(question: Question, name: str, data: Any, words: Words, within: str = "") -> Iterator[Row]:
+    """The rows that were sent, named by number. `within` is the row around them, by its full name."""
+    for number, row in enumerate(row_ids(name, data), 1):
+        found = row_name(question, number, words)
+        yield Row(row, found, f"{within}, {found}" if within else found)
 
 
 def named(question: Question, number: int, words: Words) -> str:

@@ -11,15 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ..exceptions import NotFinished, Problem
-from ..rules import Status, Walk, status
-from ..selectors import all_rows, answers_in, step_states
+from ..rules import Walk
+from ..selectors import all_rows, answers_in
 from ..services import submitting
 from .filling import Filling, enter
-from .showing import summary, text
+from .listing import task_sections
+from .place import calendar, everybody
+from .progress import stages
+from .showing import text
+from .summary import check_sections
 
 
 @never_cache
@@ -31,46 +34,45 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
     context = {"filling": filling, "frame": filling.frame, "title": text(filling.words, "form.title")}
     if filling.draft.submitted_at is not None:
         return render(request, "forms/draft/sent.html", context)
-    states = step_states(filling.draft)
-    names = {
-        Status.COMPLETED: (_("Completed"), ""),
-        Status.INCOMPLETE: (_("Incomplete"), "blue"),
-        Status.NOT_STARTED: (_("Not yet started"), "grey"),
+    found = stages(filling, timezone.now())
+    context |= {
+        "sections": task_sections(filling, found),
+        "total": len(found),
+        "done": sum(stage.passed for stage in found),
+        "fixed": filling.form.spec.fixed_order,
+        "intro": text(filling.words, "form.intro"),
     }
-    listed = []
-    walk = Walk(filling.form, filling.draft.deciding, timezone.now().date(), filling.calendar)
-    for step in walk.steps():
-        word, colour = names[status(states.get(step.id))]
-        title, href = text(filling.words, f"{step.id}.title"), reverse("drafts:step", args=[draft, step.id])
-        listed.append({"title": title, "href": href, "status": word, "colour": colour, "done": states.get(step.id)})
-    context |= {"tasks": listed, "done": sum(bool(task["done"]) for task in listed)}
-    return render(request, "forms/draft/tasks.html", context | {"intro": text(filling.words, "form.intro")})
+    return render(request, "forms/draft/tasks.html", context)
 
 
 @never_cache
 def check(request: HttpRequest, draft: UUID) -> HttpResponse:
-    """Every relevant answer, what is still missing, and the button that sends."""
+    """Every relevant answer, what is still missing, and the button that sends; or the text with which the form ends."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     filling = enter(request, draft, write=False)
+    filling.owned()
     if filling.draft.submitted_at is not None:
         return redirect("drafts:tasks", draft)
     return _check_page(filling)
 
 
 def _check_page(filling: Filling, refused: Sequence[Problem] = ()) -> HttpResponse:
-    draft, words, people = filling.draft, filling.words, filling.people
+    draft, words, known = filling.draft, filling.words, everybody(filling)
     rows = all_rows(draft)
-    walk = Walk(filling.form, answers_in(rows.values()), timezone.now().date(), filling.calendar)
-    steps = walk.steps()
-    found = refused or submitting.problems(steps, rows, words, people)
+    walk = Walk(filling.form, answers_in(rows.values()), timezone.localdate(), calendar(filling))
+    end = walk.end()
+    sendable = end is None or end.sendable
+    found = refused
+    if not refused and sendable:
+        found = [*submitting.refusals(draft, walk), *submitting.problems(walk, rows, words, known, filling.sees)]
     context = {
         "filling": filling,
         "frame": filling.frame,
-        "cards": [
-            (text(words, f"{step.id}.title"), list(summary(draft, step, rows.get(step.id), words, people)))
-            for step in steps
-        ],
+        "title": text(words, "form.title"),
+        "sections": check_sections(filling, walk, rows, known),
+        "end": text(words, f"{end.id}.text") if end else "",
+        "sendable": sendable,
         "problems": [(one.message, _place(draft.pk, one)) for one in found],
         "has_errors": bool(refused),
     }
@@ -78,6 +80,8 @@ def _check_page(filling: Filling, refused: Sequence[Problem] = ()) -> HttpRespon
 
 
 def _place(draft: UUID, problem: Problem) -> str:
+    if not problem.step:
+        return ""
     page = reverse("drafts:step", args=[draft, problem.step])
     return f"{page}?return=check" + (f"#id_{problem.question}" if problem.question else "")
 
@@ -93,14 +97,17 @@ def submit(request: HttpRequest, draft: UUID) -> HttpResponse:
     now = timezone.now()
     with transaction.atomic(savepoint=False):
         filling = enter(request, draft, write=True)
+        filling.owned()
         try:
             result = submitting.submit(
                 draft=filling.draft,
                 words=filling.words,
-                people=filling.people,
+                people=everybody(filling),
                 receive=lambda submission: filling.host.receive(submission, by=request.user, now=now),
                 by=request.user,
                 now=now,
+                calendar=filling.calendar,
+                sees=filling.sees,
             )
         except NotFinished as refusal:
             return _check_page(filling, refusal.problems)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from forms.fields import kind_of
 from forms.fields.base import blank, readable
+from forms.wizard.asking import Asking
 from forms.wizard.conflict import MINE, THEIRS, differences, merged
-from forms.wizard.form import StepForm, make_field
+from forms.wizard.form import StepForm, form_class
 from forms.wizard.rowing import edit_rows
-from forms.wizard.storage import as_posted, as_typed
+from forms.wizard.typed import as_posted, as_typed
 from forms.words import Words
 from tests.filling import PEOPLE, walk
 
@@ -24,9 +25,7 @@ WORDS = Words("en", "en", TEXTS, TEXTS)
 
 @cache
 def class_of(step: int) -> Any:
-    made: Any = type("Form", (StepForm,), {"step": SPEC.steps[step], "words": WORDS})
-    made.base_fields = {question.id: make_field(question, WORDS) for question in SPEC.steps[step].questions}
-    return made
+    return form_class(SPEC.steps[step], WORDS)
 
 
 def form_of(step: int, data: Any) -> StepForm:
@@ -95,8 +94,10 @@ def test_an_answer_typed_again_is_the_same_answer(typed: tuple[int, dict[str, An
 def test_a_question_that_was_drawn_before_is_drawn_the_same(typed: tuple[int, dict[str, Any]], text: str) -> None:
     step, given_raw = typed
     stored = {name: text if raw == " " else raw for name, raw in given_raw.items()}
-    unbound = class_of(step)(initial=stored, people=PEOPLE)
-    for form in (unbound, form_of(step, sent(*typed)), class_of(step)(people=PEOPLE)):
+    asking = Asking(SPEC.steps[step], PEOPLE)
+    for form in (
+        class_of(step).showing(stored, asking), form_of(step, sent(*typed)), class_of(step).showing({}, asking)
+    ):  # fmt: skip
         for question, part in zip(SPEC.steps[step].questions, form.parts(), strict=True):
             if not question.questions:
                 assert part.html == form[question.id].as_field_group()

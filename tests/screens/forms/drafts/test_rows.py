@@ -27,7 +27,7 @@ def test_adding_keeps_what_was_typed_and_row_ids(client: Client, draft: Draft) -
     rows = rows_on(client, draft)
     assert rows[0] == ROW
     assert len(rows) == 2
-    assert response["Location"] == f"{page(draft, 'tasks')}#row-{rows[1]}"
+    assert response["Location"] == f"{page(draft, 'tasks')}#id_actions-{rows[1]}-what"  # its first box has the focus
     html = client.get(page(draft, "tasks")).content.decode()
     assert 'value="Buy a lead"' in html
     assert 'value="9"' in html

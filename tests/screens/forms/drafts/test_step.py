@@ -68,7 +68,7 @@ def test_come_back_later_keeps_everything_and_says_nothing(client: Client, draft
     assert response["Location"] == f"/drafts/{draft.pk}/"
     assert row(draft).typed == {"place": "x" * 501, "when": ["3", "", ""]}
     assert "x" * 501 in client.get(page(draft, "start")).content.decode()
-    assert "Incomplete" in client.get(f"/drafts/{draft.pk}/").content.decode()
+    assert "Not finished" in client.get(f"/drafts/{draft.pk}/").content.decode()
 
 
 def test_come_back_later_leaves_an_unchanged_step_complete(client: Client, draft: Draft) -> None:

@@ -1,0 +1,56 @@
+"""The parts of a step's page: each question drawn, each group with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from ..fields.repeat import cell, most
+from ..spec import Question
+from .drawing import draw
+from .field import group_attrs
+from .rows import Group, Part
+
+if TYPE_CHECKING:
+    from .form import StepForm
+
+
+def parts(form: StepForm) -> Iterator[Part]:
+    """What the page shows, in order; what does not count now is hidden, so that a script can show it."""
+    for question in form.asked:
+        yield _part(form, question, question.id, 2)
+
+
+def _part(form: StepForm, question: Question, name: str, level: int) -> Part:
+    if question.questions:
+        return Part(group=_group(form, question, name, level))
+    bound = form[name]
+    settled, widget = form.settled, bound.field.widget
+    if settled is not None:
+        if name in settled.hidden:
+            widget.group_attrs = widget.group_attrs | {"hidden": True}
+        widget.withheld = settled.withheld.get(name, frozenset())
+    return Part(html=draw(bound, form.drawn) if name == question.id else str(bound.as_field_group()))
+
+
+def _group(form: StepForm, question: Question, name: str, level: int) -> Group:
+    words, rows = form.words, form.rows.get(name, [])
+    for row in rows:
+        row.removable = len(rows) > 1 or not question.required
+        row.parts = [_part(form, inner, cell(name, row.id, inner.id), level + 1) for inner in question.questions]
+    attrs: dict[str, Any] = group_attrs(question, words, "" if name == question.id else name)
+    attrs["data-group"] = question.id
+    if form.settled is not None and name in form.settled.hidden:
+        attrs["hidden"] = True
+    return Group(
+        question=question,
+        name=name,
+        label=words(f"{question.id}.label"),
+        hint=words(f"{question.id}.hint"),
+        item=words(f"{question.id}.item"),
+        attrs=attrs,
+        rows=rows,
+        errors=[str(error) for error in form.errors.get(name, ())] if form.is_bound else [],
+        can_add=len(rows) < most(question),
+        level=level,
+    )
