@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from .exceptions import PublishRefused
-from .wagtail_hooks import refusal
 
 
 class Refusals:
-    """Shows the refusal in the Wagtail admin. What the request wrote has been rolled back by then (ATOMIC_REQUESTS)."""
+    """Leads to the gate page, which says why. What the request wrote has been rolled back by then (ATOMIC_REQUESTS)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -23,7 +23,8 @@ class Refusals:
         match = request.resolver_match
         if not isinstance(exception, PublishRefused) or match is None or "wagtailadmin_" not in match.view_name:
             return None
-        messages.error(request, refusal(exception.problems))
         if exception.page is None:
+            messages.error(request, str(exception))
             return redirect("wagtailadmin_home")
-        return redirect("wagtailadmin_pages:edit", exception.page)
+        messages.error(request, _("The form was not published. Your text is kept as a draft."))
+        return redirect("forms_editor:gate", exception.page)

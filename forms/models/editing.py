@@ -1,23 +1,20 @@
-"""What the editor needs to know about a form that is being written: its outline, and what a step can be shown by."""
+"""What the editor needs to know about a form that is being written: its steps, its outline, the names rules use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from forms.blocks import QuestionsBlock
-from forms.checking import capture_labels, check
-from forms.composing import compose, deciding
-from forms.exceptions import Problem
+from forms.fields import KINDS
 from forms.purposes import Purpose, purposes
-from forms.spec import Question, Texts
+
+from .names import names, spoken
 
 if TYPE_CHECKING:
     from .page import FormPage, StepPage
@@ -43,89 +40,102 @@ def latest_steps(form: Any) -> list[StepPage]:
 
 @dataclass(frozen=True)
 class OutlineQuestion:
-    """One line; `kind` and `capture` are names an author knows, `questions` those of a repeating group."""
+    """One line; `kind`, `capture` and `notes` are words an author knows, `depth` 0 for a question of the step."""
 
     label: str
     kind: str
     capture: str
-    required: bool
-    questions: list[OutlineQuestion]
+    notes: tuple[str, ...]
+    depth: int
 
 
 @dataclass(frozen=True)
 class OutlineStep:
     page: StepPage
     questions: list[OutlineQuestion]
-    shown_if: str  # "question – answer", or "" for always
+    shown_if: str  # "only after question – answer", or "" for always
+
+
+@dataclass(frozen=True)
+class OutlineSection:
+    """`id` and `title` are "" for the steps that stand in no section."""
+
+    id: str
+    title: str
+    steps: list[OutlineStep] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """`steps` at a glance; `problems` are what would refuse publication now."""
+    """The form at a glance: its steps by section, in the order of the pages."""
 
-    steps: list[OutlineStep]
-    problems: list[Problem]
+    sections: list[OutlineSection]
+
+    @property
+    def count(self) -> int:
+        return sum(len(section.steps) for section in self.sections)
 
 
 def outline(form: FormPage) -> Outline:
-    """The form as it is saved now. A form that was never saved has an empty outline."""
+    """The form as it is saved now, from the stored JSON: drawing 1,300 questions must stay cheap. A form that was
+    never saved has an empty outline. Steps of a section stand together, those without a section first."""
+    sections = [OutlineSection("", "")]
+    sections += [OutlineSection(block.id, block.value) for block in form.sections]
     if not form.pk:
-        return Outline([], [])
+        return Outline(sections)
     steps = latest_steps(form)
-    spec, texts = compose(form, steps)
+    found = names(form, steps)
     purpose = purposes().get(form.purpose)
-    rules = dict(_rules(steps))
-    return Outline(
-        steps=[
-            OutlineStep(
-                page, [_line(q, texts, purpose) for q in step.questions], rules.get(page.shown_if, page.shown_if)
-            )
-            for page, step in zip(steps, spec.steps, strict=True)
-        ],
-        problems=check(spec, texts, purpose),
-    )
-
-
-def _line(question: Question, texts: Texts, purpose: Purpose | None) -> OutlineQuestion:
-    blocks = QuestionsBlock().child_blocks
-    names = capture_labels(purpose) if purpose else {}
-    return OutlineQuestion(
-        label=texts.get(f"{question.id}.label", ""),
-        kind=str(blocks[question.kind].label),
-        capture=names.get(question.capture, question.capture),
-        required=question.required,
-        questions=[_line(inner, texts, purpose) for inner in question.questions],
-    )
-
-
-def _rules(steps: list[StepPage]) -> Iterator[tuple[str, str]]:
-    """("<question id>=<value>", "question – answer") of everything a step below these can be shown by."""
+    captures = dict(_captures(purpose)) if purpose else {}
+    kinds = {key: str(kind.block._meta_class.label) for key, kind in KINDS.items()}
+    places = {section.id: section for section in sections}
     for step in steps:
-        for value, question, option in deciding(step):
-            answer = option or (_("Yes") if value.endswith("=yes") else _("No"))
-            yield value, f"{question} – {answer}"
+        lines = list(_lines(step.questions.raw_data, kinds, captures))
+        places.get(step.section, sections[0]).steps.append(OutlineStep(step, lines, spoken(step.shown_if, found)))
+    return Outline(sections)
+
+
+def _captures(purpose: Purpose) -> Iterator[tuple[str, str]]:
+    for outer in purpose.captures:
+        yield outer.key, str(outer.label)
+        for inner in outer.fields:
+            yield f"{outer.key}.{inner.key}", str(inner.label)
+
+
+def _lines(
+    blocks: Any, kinds: dict[str, str], captures: dict[str, str], depth: int = 0
+) -> Iterator[OutlineQuestion]:
+    for block in blocks:
+        value = block["value"]
+        capture = value.get("capture") or ""
+        notes = [_("optional")] if _optional(block["type"], value) else []
+        notes += [_("with a rule")] if value.get("visible_if") else []
+        yield OutlineQuestion(
+            label=value.get("label") or "",
+            kind=kinds.get(block["type"], block["type"]),
+            capture=captures.get(capture, capture),
+            notes=tuple(notes),
+            depth=depth,
+        )
+        yield from _lines(value.get("questions") or (), kinds, captures, depth + 1)
+
+
+def _optional(kind: str, value: dict[str, Any]) -> bool:
+    return kind in KINDS and KINDS[kind].asks and not value.get("required", True)
 
 
 class StepPageForm(WagtailAdminPageForm):
-    """Lets the author choose what the step is shown by from the questions of earlier steps."""
+    """Refuses a rule or section that the form does not have: nobody offered it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "shown_if" not in self.fields:
-            return
-        choices = [("", _("Always")), *self._earlier()]
-        stored = self.instance.shown_if
-        if stored and stored not in dict(choices):
-            choices.append((stored, _("After a question that is gone or comes later")))
-        field = self.fields["shown_if"]
-        self.fields["shown_if"] = forms.ChoiceField(
-            choices=choices, required=False, label=field.label, help_text=field.help_text
-        )
-
-    def _earlier(self) -> Iterator[tuple[str, str]]:
-        before = []
-        for step in latest_steps(self.parent_page) if self.parent_page else []:
-            if step.pk == self.instance.pk:
-                break
-            before.append(step)
-        return _rules(before)
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        if not self.parent_page or not ({"shown_if", "section"} & set(self.changed_data)):
+            return cleaned
+        form = self.parent_page.specific
+        found = names(form, latest_steps(form))
+        rule, section = cleaned.get("shown_if"), cleaned.get("section")
+        if rule and "shown_if" in self.changed_data and not spoken(rule, found):
+            self.add_error("shown_if", _("Choose an answer or a condition of this form."))
+        if section and "section" in self.changed_data and section not in {key for key, _title in found["sections"]}:
+            self.add_error("section", _("Choose a section of this form."))
+        return cleaned

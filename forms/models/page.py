@@ -10,11 +10,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from uuid import UUID
 
 from django.db import models, transaction
-from django.http import Http404, HttpRequest
+from django.forms import TextInput
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    PublishingPanel,
+    TabbedInterface,
+)
 from wagtail.log_actions import LogContext, log
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.models import Translation
 
@@ -22,21 +33,36 @@ from forms.blocks import ConditionsBlock, EndsBlock, JourneysBlock, QuestionsBlo
 from forms.exceptions import Problem, PublishRefused
 from forms.purposes import purposes
 
-from .editing import StepPageForm, outline
+from .editing import StepPageForm, latest_steps, outline
 from .fields import StreamField
+from .names import names
+from .panels import NamesPanel, PartsPanel, WordsPanel
 from .version import FormVersion
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
     from .editing import Outline
+    from .names import Names
 
 logger = logging.getLogger(__name__)
+PREVIEW = "forms.editor.preview.step_alone"  # by name: the editor stands above the models
 
 
 def purpose_choices() -> list[tuple[str, str]]:
     """Every registered purpose. Called when a form is drawn or checked, so no migration holds them."""
     return [(purpose.key, str(purpose.label)) for purpose in purposes().values()]
+
+
+def _key(chooses: str, **values: str) -> TextInput:
+    """A text box that the editor's script turns into selects."""
+    attrs = {"data-controller": "forms-key", "data-forms-key-of-value": chooses}
+    return TextInput(attrs | {f"data-forms-key-{name}-value": value for name, value in values.items()})
+
+
+def preview_languages() -> list[tuple[str, str]]:
+    """(code, name) of every language of the CMS."""
+    return [(locale.language_code, locale.get_display_name()) for locale in Locale.objects.all()]
 
 
 class Unrouted(Page):
@@ -136,8 +162,30 @@ class FormPage(Unrouted):
         FieldPanel("title", help_text=_("What the people who fill the form see as its name.")),
         FieldPanel("purpose", icon="cogs"),
         FieldPanel("intro", icon="pilcrow"),
+        WordsPanel("sections", icon="list-ul"),
+        FieldPanel("fixed_order"),
         HelpPanel(heading=_("Outline"), template="forms/authoring/outline.html", icon="list-ol"),
     ]
+    logic_panels: ClassVar[list[Any]] = [
+        PartsPanel("conditions", template="forms/authoring/conditions.html", heading=_("Conditions"), icon="code"),
+        PartsPanel("journeys", template="forms/authoring/journeys.html", heading=_("Test journeys"), icon="tasks"),
+    ]
+    settings_panels: ClassVar[list[Any]] = [
+        FieldPanel("translations"),
+        MultiFieldPanel(
+            [FieldPanel("keep_open"), FieldPanel("keep_abandoned"), FieldPanel("keep_submitted")],
+            heading=_("How long answers are kept"),
+        ),
+        PublishingPanel(),
+        CommentPanel(),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Form")),
+            ObjectList(logic_panels, heading=_("Logic")),
+            ObjectList(settings_panels, heading=_("Settings")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("Form")
@@ -150,6 +198,15 @@ class FormPage(Unrouted):
     def outline(self) -> Outline:
         """The steps and questions at a glance, as they are saved now, drafts included."""
         return outline(self)
+
+    @property
+    def preview_languages(self) -> list[tuple[str, str]]:
+        """(code, name) of every language the form can be looked at in."""
+        return preview_languages()
+
+    def names(self, parent: Any = None) -> Names:
+        """What its parts are called, for the editor; with the latest saved text of its steps."""
+        return names(self, latest_steps(self) if self.pk else ())
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
         """Through the gate, in one transaction. Raises PublishRefused; but not when the schedule calls, which
@@ -200,20 +257,23 @@ class StepPage(Unrouted):
         max_length=250,
         blank=True,
         default="",
-        help_text=_("Always, or only after one answer to a question of an earlier step."),
+        help_text=_("Always, after one answer to a question of an earlier step, or by a condition."),
     )
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions"), collapsed=True)
     ends = StreamField(EndsBlock(), blank=True, verbose_name=_("the form ends here"), collapsed=True)
 
     content_panels: ClassVar[list[Any]] = [
         HelpPanel(heading=_("How a step goes out"), template="forms/authoring/step_note.html", icon="info-circle"),
+        NamesPanel(),
         FieldPanel("title", help_text=_("The heading of the step.")),
+        FieldPanel("section", icon="list-ul", widget=_key("section")),
+        FieldPanel("shown_if", icon="view", widget=_key("rule", scope="earlier")),
         FieldPanel("guidance", icon="pilcrow"),
         PageChooserPanel("procedure_page", icon="doc-full"),
-        FieldPanel("shown_if", icon="view"),
-        FieldPanel("questions", icon="help"),
+        WordsPanel("questions", icon="help"),
+        WordsPanel("ends", icon="logout"),
     ]
-    settings_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
 
     class Meta:
         verbose_name = _("Step")
@@ -221,6 +281,23 @@ class StepPage(Unrouted):
     @property
     def is_translation(self) -> bool:
         return self.is_translated_from(self.get_parent().translation_key)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The languages it can be looked at in, that of its form first."""
+        return sorted(preview_languages(), key=lambda one: one[0] != self.locale.language_code)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The step as somebody who fills the form meets it, with what is typed in the editor now."""
+        shown: HttpResponse = import_string(PREVIEW)(request, self, mode_name)
+        return shown
+
+    def names(self, parent: FormPage | None = None) -> Names:
+        """What the parts of its form are called, and which step this is ("" for one that is not saved yet). `parent`
+        is the page it is being added below."""
+        form = self.get_parent().specific if self.pk else parent
+        found = names(form.get_latest_revision_as_object(), latest_steps(form)) if form else {}
+        return found | {"here": str(self.translation_key) if self.pk else ""}
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
         """Only translations are published one by one. Raises PublishRefused for a step in its form's own language,

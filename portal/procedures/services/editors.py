@@ -23,6 +23,7 @@ PERMISSIONS = {
         "add_terms",
         "change_terms",
     ],
+    "forms": ["view_optionlist", "add_optionlist", "change_optionlist"],
     "wagtail_localize": ["submit_translation"],
 }
 # On every page, in every language. Nothing is deleted: what is no longer right is unpublished.
