@@ -161,10 +161,8 @@ class Number(Kind):
         return f"{text}0" if len(text.partition(".")[2]) == 3 else text
 
     def schema(self, question: Question, words: Words) -> dict[str, Any]:
-        decimals = decimals_of(question)
-        found: dict[str, Any] = {"type": "number" if decimals else "integer"}
-        if decimals:
-            found["multipleOf"] = float(Decimal(1).scaleb(-decimals))
+        # How many decimals is left to the form: to many validators 0.3 is no multiple of 0.1.
+        found: dict[str, Any] = {"type": "number" if decimals_of(question) else "integer"}
         for name, keyword, limit in (("min", "minimum", -LARGEST), ("max", "maximum", LARGEST)):
             given = question.settings.get(name)
             found[keyword] = limit if given is None else given

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ..fields import kind_of
 from ..fields.base import Offered, Raw
 from ..fields.repeat import MOST_ROWS, checked
+from ..judging import answered
 from ..models import DraftStep
-from ..rules import Walk
-from ..services.uploads import files_of
-from ..spec import Answer, Answers, Question, Step
-from ..wizard.asking import Asking, aside, seen_part, with_aside
+from ..spec import Answers, Question, Step
+from ..wizard.asking import seen_part
 from ..wizard.filling import Filling
 from ..wizard.form import StepForm, step_form
+from ..wizard.place import Place
+from ..wizard.storage import DraftStorage
 from ..wizard.typed import as_posted, as_typed
 from ..words import Words
 from .problems import Fault
 from .shape import built_as
 
 _row = re.compile(r"-([0-9a-f]{32})-")
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A step with answers: what of it is an answer, what is not (yet), and why."""
-
-    answers: dict[str, Answer]
-    typed: dict[str, Raw]
-    complete: bool
-    faults: tuple[Fault, ...]
 
 
 def misfits(filling: Filling, step: Step, given: Mapping[str, Any]) -> list[Fault]:
@@ -43,7 +34,7 @@ def misfits(filling: Filling, step: Step, given: Mapping[str, Any]) -> list[Faul
     for key, answer in given.items():
         if key not in asked:
             found.append(Fault("unknown_question", step=step.id, question=key))
-        elif answer is not None:
+        elif answered(answer):
             found += _misfit(filling.words, asked[key], answer, step.id)
     return found
 
@@ -80,55 +71,82 @@ def _misfit_rows(words: Words, group: Question, answer: Any, step: str, around: 
                 yield Fault("unknown_question", step=step, question=key, row=row["id"])
 
 
-def overlaid(step: Step, row: DraftStep | None, given: Mapping[str, Any]) -> dict[str, Raw]:
-    """What is typed in the step once these answers are put in: `None` takes one away, the others stay."""
-    before = as_typed(step, row.answers) | row.typed if row else {}
-    left = {key: raw for key, raw in before.items() if key not in given}
-    return left | as_typed(step, {key: answer for key, answer in given.items() if answer is not None})
+@dataclass
+class Answering:
+    """One admitted person's answers to the steps of a draft, put in one after the other.
 
-
-def judge(
-    filling: Filling, step: Step, row: DraftStep | None, given: Mapping[str, Any], others: Answers, now: datetime
-) -> Judged:
-    """The step with these answers put in; `others` are the answers of the other steps.
-
-    `given` has no `misfits`. What the caller is not asked stays as it is.
+    `rows` are those stored; `held` the answers of each step as they stand after what was put in so far.
     """
-    seen = seen_part(step, filling.sees)
-    held = row.answers if row else {}
-    apart = aside(step, seen, held)
-    asked = {question.id for question in seen.questions}
-    kept = {key: answer for key, answer in held.items() if key not in asked}
-    kept_typed = {key: raw for key, raw in row.typed.items() if key not in asked} if row else {}
 
-    def walk(answers: Answers) -> Walk:
-        return Walk(filling.form, {**others, **kept, **answers}, now.date(), filling.calendar)
+    filling: Filling
+    rows: dict[str, DraftStep]
+    offered: Offered
+    now: datetime
+    held: dict[str, Answers] = field(init=False)
 
-    asking = Asking(seen, offered(filling, seen), walk, apart)
-    made = step_form(filling.draft.version, filling.words.language, step.id)
-    form = made(as_posted(seen, overlaid(seen, row, given)), asking=asking)
-    for key, files in files_of(filling.draft, seen).items():
-        form.fields[key].know(files)  # type: ignore[attr-defined]
-    complete = form.is_valid()
-    return Judged(
-        answers={**kept, **with_aside(seen, form.answers, apart)},
-        typed={**kept_typed, **with_aside(seen, form.typed, apart)},
-        complete=complete,
-        faults=tuple(_faults(form, step.id)),
-    )
+    def __post_init__(self) -> None:
+        self.held = {step: row.answers for step, row in self.rows.items()}
+
+    def answers(self, without: str = "") -> dict[str, Any]:
+        """The answers of all steps but this one."""
+        found: dict[str, Any] = {}
+        for step, answers in self.held.items():
+            if step != without:
+                found |= answers
+        return found
+
+    def form(self, step: Step, given: Mapping[str, Any]) -> StepForm:
+        """The step's form with these answers put in: an empty one takes one away, those left out stay.
+
+        `given` has no `misfits`.
+        """
+        seen = self.place(step).step
+        return self.form_of(step, self._stored(seen, given) | _typed(seen, given))
+
+    def form_of(self, step: Step, raw: Mapping[str, Raw]) -> StepForm:
+        """The step's form with this typed in."""
+        place = self.place(step)
+        made = step_form(self.filling.draft.version, self.filling.words.language, step.id)
+        return made(as_posted(place.step, raw), asking=place.asking())
+
+    def place(self, step: Step) -> Place:
+        """Where the answers of one step stand among the others."""
+        place = Place(self.filling, step, self.now)
+        # read once for all steps, and as they would be: put where the place keeps what it reads
+        place.__dict__ |= {"row": self.rows.get(step.id), "others": self.answers(step.id), "people": self.offered}
+        return place
+
+    def put(self, step: Step, form: StepForm) -> None:
+        """Count with what is valid in this form from now on."""
+        form.is_valid()
+        self.held[step.id] = {**self.place(step).not_asked, **form.answers}
+
+    def save(self, step: Step, form: StepForm) -> None:
+        """Store the step as the screens do: what is not valid as it was typed, what the caller is not asked as it is."""
+        form.is_valid()
+        storage = DraftStorage("api")
+        seen = self.place(step).step
+        storage.bind(draft=self.filling.draft, full=step, step=seen, row=self.rows.get(step.id), now=self.now)
+        storage.save(answers=form.answers, typed=form.typed, complete=form.is_valid())
+        if storage.row is not None:
+            self.rows[step.id] = storage.row
+            self.held[step.id] = storage.row.answers
+
+    def _stored(self, seen: Step, given: Mapping[str, Any]) -> dict[str, Raw]:
+        row = self.rows.get(seen.id)
+        stored = as_typed(seen, row.answers) | row.typed if row else {}
+        return {key: raw for key, raw in stored.items() if key not in given}
 
 
-def offered(filling: Filling, step: Step) -> Offered:
-    """The people and organisations that can be chosen in this step; asked for only where it has such a question."""
-    kinds = {question.kind for question in step.questions}
-    kinds |= {inner.kind for question in step.questions for inner in question.questions}
-    people = filling.people if "person" in kinds else ()
-    return Offered.of(people, filling.host.organisations(filling.draft) if "organisation" in kinds else ())
+def _typed(seen: Step, given: Mapping[str, Any]) -> dict[str, Raw]:
+    return as_typed(seen, {key: answer for key, answer in given.items() if answered(answer)})
 
 
-def _faults(form: StepForm, step: str) -> Iterator[Fault]:
+def faults_of(form: StepForm) -> Iterator[Fault]:
+    """What is wrong in a step's form, in the order of the page."""
+    form.is_valid()
     for name, found in form.errors.get_json_data().items():
         question, _within = form.by_name[name]
         rows = _row.findall(name)
         for one in found:
-            yield Fault(one["code"] or "invalid", one["message"], step, question.id, rows[-1] if rows else "")
+            yield Fault(one["code"] or "invalid", one["message"], form.step.id, question.id, rows[-1] if rows else "")

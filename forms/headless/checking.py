@@ -1,66 +1,55 @@
-"""What is wrong with a draft, as its caller is told: each step on the path judged like its page would be."""
+"""What is wrong with a draft, as its caller is told: each step on the path judged as its page would be."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from ..rules import Walk
-from ..spec import Answers
-from ..wizard.filling import Filling
+from ..wizard.place import calendar
 from . import state
-from .answering import Judged, judge
+from .answering import Answering, faults_of
 from .problems import Fault
 
+Given = Mapping[str, Mapping[str, Any]]  # step id → question id → answer
 
-def checked(
-    filling: Filling, rows: state.Rows, given: Mapping[str, Mapping[str, Any]], now: datetime
-) -> dict[str, Any]:
+
+def checked(answering: Answering, given: Given) -> dict[str, Any]:
     """The draft with these answers put in, in the shape of `schemas.CheckedOut`. Nothing is saved."""
-    held: dict[str, Answers] = {key: row.answers for key, row in rows.items()}
+    filling = answering.filling
     for step in filling.form.spec.steps:
         if step.id in given:
-            judged = judge(filling, step, rows.get(step.id), given[step.id], others(held, step.id), now)
-            held[step.id] = judged.answers
-    walk = Walk(filling.form, others(held, ""), now.date(), filling.calendar)
-    found = faults(filling, walk, rows, given, now, held)
+            answering.put(step, answering.form(step, given[step.id]))
+    walk = walk_of(answering)
+    found = faults(answering, walk, given)
     return {
         "valid": not found,
-        "steps": [step.id for step in state.opened(filling, walk)],
+        "steps": [step.id for step in walk.steps() if filling.opens(step.id)],
         "end": state.end_of(filling, walk),
         "problems": found,
     }
 
 
-def faults(
-    filling: Filling,
-    walk: Walk,
-    rows: state.Rows,
-    given: Mapping[str, Mapping[str, Any]],
-    now: datetime,
-    held: Mapping[str, Answers] | None = None,
-) -> list[dict[str, str]]:
+def walk_of(answering: Answering) -> Walk:
+    """The path that the answers make."""
+    filling = answering.filling
+    today = answering.place(filling.form.spec.steps[0]).today
+    return Walk(filling.form, answering.answers(), today, calendar(filling))
+
+
+def faults(answering: Answering, walk: Walk, given: Given) -> list[dict[str, str]]:
     """What is wrong or missing in the steps of the path that the caller may open, in order.
 
     A step that nobody has finished is said to be unfinished when nothing else is wrong in it.
     """
-    known = held if held is not None else {key: row.answers for key, row in rows.items()}
     found: list[Fault] = []
-    for step in state.opened(filling, walk):
-        row = rows.get(step.id)
-        judged: Judged = judge(filling, step, row, given.get(step.id, {}), others(known, step.id), now)
-        found += judged.faults
-        if not judged.faults and step.id not in given and (row is None or not row.complete):
-            found.append(Fault("unfinished", step=step.id))
+    for step in walk.steps():
+        if not answering.filling.opens(step.id):
+            continue
+        row = answering.rows.get(step.id)
+        here = list(faults_of(answering.form(step, given.get(step.id, {}))))
+        if not here and step.id not in given and (row is None or not row.complete):
+            here = [Fault("unfinished", step=step.id)]
+        found += here
     return [asdict(fault) for fault in found]
-
-
-def others(held: Mapping[str, Answers], step: str) -> dict[str, Any]:
-    """The answers of all steps but this one."""
-    found: dict[str, Any] = {}
-    for key, answers in held.items():
-        if key != step:
-            found |= answers
-    return found

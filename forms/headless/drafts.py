@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,22 +12,22 @@ from django.utils.http import parse_etags
 from ninja import Router
 
 from ..exceptions import NotFinished
-from ..models import FormVersion
+from ..models import DraftStep, FormVersion
 from ..purposes import purposes
 from ..selectors import all_rows, current_versions, submissions_about
 from ..services import submitting
-from ..services.drafting import save_step, start_draft
+from ..services.drafting import start_draft
 from ..wizard.filling import Filling, enter
+from ..wizard.place import everybody
 from . import checking, schemas, state
 from .access import need, speak
-from .answering import judge, misfits
+from .answering import Answering, misfits
 from .bodies import read
 from .problems import Fault, Refusal, problem
 from .schema import answers_schema
 
 router = Router(tags=["drafts"])
 READ, WRITE, SUBMIT = "drafts:read", "drafts:write", "drafts:submit"
-Given = Mapping[str, Mapping[str, Any]]  # step id → question id → answer
 
 
 def _takes(shape: str) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def start(request: HttpRequest, response: HttpResponse, language: str = "") -> A
     draft = start_draft(version=version, subject=wanted.subject, by=request.user, now=now, copy_from=earlier)
     filling = enter(request, draft.pk, write=True)
     response["Location"] = reverse("api-1:draft", args=[draft.pk])
-    return _shown(filling, response)
+    return _shown(_answering(filling), response)
 
 
 def _version(key: str) -> FormVersion:
@@ -78,7 +77,7 @@ def draft(request: HttpRequest, response: HttpResponse, draft: UUID, language: s
     """Its ETag is what a change has to name."""
     need(request, READ)
     speak(language)
-    return _shown(enter(request, draft, write=False), response)
+    return _shown(_answering(enter(request, draft, write=False)), response)
 
 
 @router.get("/drafts/{uuid:draft}/schema", response=dict[str, Any], summary="The JSON Schema of the answers")
@@ -116,19 +115,12 @@ def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: 
         raise Refusal(428, "if_match")
     rows = all_rows(filling.draft)
     if state.tag(filling.draft, rows) not in parse_etags(match):
-        return _stale(filling, given)
-    now, held = timezone.now(), {key: row.answers for key, row in rows.items()}
+        return _stale(_answering(filling, rows), given)
+    answering = _answering(filling, rows)
     for step in filling.form.spec.steps:
         if step.id in given:
-            others = checking.others(held, step.id)
-            row = rows.get(step.id)
-            judged = judge(filling, step, row, given[step.id], others, now)
-            save_step(
-                draft=filling.draft, step=step.id, answers=judged.answers, typed=judged.typed,
-                complete=judged.complete, revision=row.revision if row else 0, now=now,
-            )  # fmt: skip
-            held[step.id] = judged.answers
-    return _shown(filling, response)
+            answering.save(step, answering.form(step, given[step.id]))
+    return _shown(answering, response)
 
 
 @router.post(
@@ -142,7 +134,7 @@ def validate(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     need(request, READ)
     speak(language)
     filling = enter(request, draft, write=False)
-    return checking.checked(filling, all_rows(filling.draft), _given(request, filling), timezone.now())
+    return checking.checked(_answering(filling), _given(request, filling))
 
 
 @router.post("/drafts/{uuid:draft}/submit", response=schemas.SubmittedOut, summary="Send a draft, once")
@@ -157,11 +149,12 @@ def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
         submitting.submit(
             draft=filling.draft,
             words=filling.words,
-            people=filling.people,
+            people=everybody(filling),
             receive=lambda submission: filling.host.receive(submission, by=request.user, now=now),
             by=request.user,
             now=now,
             calendar=filling.calendar,
+            sees=filling.sees,
         )
     except NotFinished as refusal:
         faults = [Fault("unfinished", one.message, one.step, one.question) for one in refusal.problems]
@@ -176,16 +169,20 @@ def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     }
 
 
-def _shown(filling: Filling, response: HttpResponse) -> dict[str, Any]:
+def _answering(filling: Filling, rows: dict[str, DraftStep] | None = None) -> Answering:
+    return Answering(filling, all_rows(filling.draft) if rows is None else rows, everybody(filling), timezone.now())
+
+
+def _shown(answering: Answering, response: HttpResponse) -> dict[str, Any]:
     """The draft as it stands now, marked with its ETag."""
-    rows, now = all_rows(filling.draft), timezone.now()
-    response["ETag"] = state.tag(filling.draft, rows)
-    walk = state.walk_of(filling, rows, now)
-    found = [] if filling.draft.submitted_at else checking.faults(filling, walk, rows, {}, now)
-    return {**state.shown(filling, filling.draft, rows, walk), "problems": found}
+    draft = answering.filling.draft
+    response["ETag"] = state.tag(draft, answering.rows)
+    walk = checking.walk_of(answering)
+    found = [] if draft.submitted_at else checking.faults(answering, walk, {})
+    return {**state.shown(answering, walk), "problems": found}
 
 
-def _given(request: HttpRequest, filling: Filling) -> Given:
+def _given(request: HttpRequest, filling: Filling) -> checking.Given:
     """What was sent, when all of it could have been typed on the steps the caller may open; 422 otherwise."""
     given = read(request, schemas.Answered).steps
     found: list[Fault] = []
@@ -199,10 +196,10 @@ def _given(request: HttpRequest, filling: Filling) -> Given:
     return given
 
 
-def _stale(filling: Filling, given: Given) -> HttpResponse:
+def _stale(answering: Answering, given: checking.Given) -> HttpResponse:
     """412 with the draft as it is, and where it differs from what was sent: nothing is saved until somebody decides."""
     response = HttpResponse()
-    current = _shown(filling, response)
+    current = _shown(answering, response)
     held = {step["step"]: {**step["answers"], **step["typed"]} for step in current["steps"]}
     differences = [
         {"step": step, "question": question, "yours": answer, "theirs": held.get(step, {}).get(question)}

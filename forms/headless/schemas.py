@@ -70,17 +70,21 @@ class ProblemOut(Schema):
 class StepOut(Schema):
     """One step on the path. `questions` are those asked now; `answers` holds kept answers of hidden ones too.
 
-    `typed` is what was sent and is no answer (yet); `calculated` is worked out by the form. `revision` grows with
-    every save, whoever saves.
+    `typed` is what was sent and is no answer (yet); `suggested` is known beforehand and counts only when it is sent;
+    `calculated` is worked out by the form. `revision` grows with every save, whoever saves. `open`: with a fixed order
+    a step opens after those before it. `waits_for`: who else must answer something here.
     """
 
     step: str
     title: str
     status: str
+    open: bool
+    waits_for: list[str]
     revision: int
     questions: list[str]
     answers: dict[str, Any]
     typed: dict[str, Any]
+    suggested: dict[str, Any]
     calculated: dict[str, Any]
 
 
@@ -152,6 +156,6 @@ class NewDraft(_In):
 
 
 class Answered(_In):
-    """Answers by step and question. `null` takes an answer away; a question that is left out stays as it is."""
+    """Answers by step and question. `null`, or an empty answer, takes one away; a question that is left out stays as it is."""
 
     steps: dict[str, dict[str, Any]] = Field(default_factory=dict)

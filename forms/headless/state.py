@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
+from ..enums import Kind
 from ..fields import kind_of
 from ..models import Draft, DraftStep
-from ..rules import Walk, status
-from ..selectors import answers_in
-from ..spec import Question, Step
+from ..rules import Walk
+from ..spec import Question
 from ..wizard.filling import Filling
+from ..wizard.prefilling import Prefilling
+from ..wizard.progress import Stage, stages
+from .answering import Answering
 
-Rows = Mapping[str, DraftStep]
 
-
-def tag(draft: Draft, rows: Rows) -> str:
+def tag(draft: Draft, rows: Mapping[str, DraftStep]) -> str:
     """The ETag of the draft: another one after every save by anybody, a move to another version, and sending."""
     held = [str(draft.pk), str(draft.version_id), str(draft.submitted_at), str(draft.abandoned_at)]
     held += [f"{step}:{rows[step].revision}" for step in sorted(rows)]
     return f'"{hashlib.sha256("|".join(held).encode()).hexdigest()[:40]}"'
 
 
-def walk_of(filling: Filling, rows: Rows, now: datetime) -> Walk:
-    """The path of the draft as it is stored."""
-    return Walk(filling.form, answers_in(rows.values()), now.date(), filling.calendar)
-
-
-def opened(filling: Filling, walk: Walk) -> list[Step]:
-    """The steps of the path that the caller may open."""
-    return [step for step in walk.steps() if filling.opens(step.id)]
-
-
-def shown(filling: Filling, draft: Draft, rows: Rows, walk: Walk) -> dict[str, Any]:
-    """The draft without what is wrong with it."""
-    version = draft.version
+def shown(answering: Answering, walk: Walk) -> dict[str, Any]:
+    """The draft in the shape of `schemas.DraftOut`, without what is wrong with it."""
+    filling = answering.filling
+    draft, version = filling.draft, filling.draft.version
+    prefilling = Prefilling(filling)
     return {
         "draft": draft.pk,
         "form": version.form,
@@ -51,7 +43,7 @@ def shown(filling: Filling, draft: Draft, rows: Rows, walk: Walk) -> dict[str, A
         "saved_at": draft.saved_at,
         "submitted_at": draft.submitted_at,
         "result": draft.result_url if filling.admission.owner else "",
-        "steps": [_step(filling, step, rows.get(step.id), walk) for step in opened(filling, walk)],
+        "steps": [_step(answering, stage, walk, prefilling) for stage in stages(filling, answering.now)],
         "end": end_of(filling, walk),
     }
 
@@ -68,32 +60,40 @@ def _state(draft: Draft) -> str:
     return "open" if draft.abandoned_at is None else "abandoned"
 
 
-def _step(filling: Filling, step: Step, row: DraftStep | None, walk: Walk) -> dict[str, Any]:
-    seen = [question for question in step.questions if filling.sees(question)]
-    counting = [question for question in walk.shown_in(seen) if kind_of(question).asks]
-    calculated = {question.id: walk.answer(question.id) for question in seen if question.kind == "calculated"}
+def _step(answering: Answering, stage: Stage, walk: Walk, prefilling: Prefilling) -> dict[str, Any]:
+    filling, step = answering.filling, stage.step
+    row = answering.rows.get(step.id)
+    seen = answering.place(step).step.questions
+    values = {question.id: walk.answer(question.id) for question in seen if question.kind == Kind.CALCULATED}
+    suggested = {} if row else prefilling.raw(seen)
+    if suggested:
+        form = answering.form_of(step, suggested)
+        form.is_valid()
+        suggested = {key: form.answers[key] for key in suggested if key in form.answers}
     return {
         "step": step.id,
         "title": filling.words(f"{step.id}.title"),
-        "status": status(row.complete if row else None).value,
+        "status": stage.status.value,
+        "open": stage.open,
+        "waits_for": list(stage.waits_for),
         "revision": row.revision if row else 0,
-        "questions": [question.id for question in counting],
-        "answers": visible(filling, seen, row.answers if row else {}),
-        "typed": visible(filling, seen, row.typed if row else {}),
-        "calculated": {key: value for key, value in calculated.items() if value is not None},
+        "questions": [question.id for question in walk.shown_in(seen) if kind_of(question).asks],
+        "answers": visible(seen, row.answers if row else {}),
+        "typed": visible(seen, row.typed if row else {}),
+        "suggested": suggested,
+        "calculated": {key: value for key, value in values.items() if value is not None},
     }
 
 
-def visible(filling: Filling, questions: Iterable[Question], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to these questions, of rows only the cells that the caller is asked."""
+def visible(seen: Iterable[Question], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers to these questions; of rows only their id and the cells of these questions."""
     found = {}
-    for question in questions:
+    for question in seen:
         if question.id in values:
             value = values[question.id]
-            found[question.id] = _rows(filling, question, value) if question.questions else value
+            found[question.id] = _rows(question, value) if question.questions else value
     return found
 
 
-def _rows(filling: Filling, group: Question, rows: Any) -> Any:
-    inner = [question for question in group.questions if filling.sees(question)]
-    return [{"id": row["id"], **visible(filling, inner, row)} for row in rows if isinstance(row, dict)]
+def _rows(group: Question, rows: Any) -> Any:
+    return [{"id": row["id"], **visible(group.questions, row)} for row in rows if isinstance(row, dict)]
