@@ -6,7 +6,7 @@ PostgreSQL's TRUNCATE passes row triggers by, so tests that truncate still work 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,11 @@ class Warrant:
     column: str
     key: str = "id"
 
+    def stands(self, quote: Callable[[str], str]) -> str:
+        """SQL: whether there is one for the row that a trigger calls OLD."""
+        found = f"SELECT 1 FROM {quote(self.table)} WHERE {quote(self.column)} = OLD.{quote(self.key)}"  # noqa: S608
+        return f"EXISTS ({found})"
+
 
 def guard(editor: Any, table: str, columns: Sequence[str], warrant: Warrant | None = None) -> None:
     """Refuse DELETE (of rows without a warrant), and UPDATE of these columns, on a table.
@@ -36,10 +41,7 @@ def guard(editor: Any, table: str, columns: Sequence[str], warrant: Warrant | No
     message = MESSAGE % table
     unless = ""
     if warrant is not None:
-        unless = (
-            f"WHEN (NOT EXISTS (SELECT 1 FROM {quote(warrant.table)} "
-            f"WHERE {quote(warrant.column)} = OLD.{quote(warrant.key)}))"
-        )
+        unless = f"WHEN (NOT {warrant.stands(quote)})"
     if vendor == "postgresql":
         _refusal(editor, table, message, warrant)
         for event, name in ((f"UPDATE OF {written}", "update"), ("DELETE", "delete")):
@@ -62,10 +64,7 @@ def _refusal(editor: Any, table: str, message: str, warrant: Warrant | None) -> 
     quote = editor.quote_name
     allowed = ""
     if warrant is not None:
-        allowed = (
-            f"IF TG_OP = 'DELETE' AND EXISTS (SELECT 1 FROM {quote(warrant.table)} "
-            f"WHERE {quote(warrant.column)} = OLD.{quote(warrant.key)}) THEN RETURN OLD; END IF; "
-        )
+        allowed = f"IF TG_OP = 'DELETE' AND {warrant.stands(quote)} THEN RETURN OLD; END IF; "
     editor.execute(
         f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {allowed}"
         f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 MEGABYTE = 1024 * 1024
 LONGEST_NAME = 120  # characters; below what any file system takes, however its letters are written
@@ -49,7 +49,7 @@ TYPES: Mapping[str, FileType] = {
 GROUPS = tuple(dict.fromkeys(one.group for one in TYPES.values()))
 
 
-def detect(file: BinaryIO) -> str | None:
+def detect(file: IO[bytes]) -> str | None:
     """The media type of `TYPES` that the bytes of this file show, None for any other. Leaves it at its start."""
     try:
         file.seek(0)
@@ -85,7 +85,7 @@ _SIGNATURES: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
 )
 
 
-def _document(file: BinaryIO, head: bytes) -> str | None:
+def _document(file: IO[bytes], head: bytes) -> str | None:
     """A text document among archives. Nothing is unpacked: its list of contents is looked at as bytes."""
     listed = _contents(file)
     if b"vbaProject" in listed or b"Basic/" in listed:
@@ -97,12 +97,12 @@ def _document(file: BinaryIO, head: bytes) -> str | None:
     return None
 
 
-def _is_odt(file: BinaryIO) -> bool:
+def _is_odt(file: IO[bytes]) -> bool:
     file.seek(38)
     return file.read(41).startswith(b"application/vnd.oasis.opendocument.textPK")
 
 
-def _contents(file: BinaryIO) -> bytes:
+def _contents(file: IO[bytes]) -> bytes:
     """The list of contents of an archive, b"" when it has none that can be."""
     size = file.seek(0, 2)
     file.seek(max(0, size - 66_000))  # the longest end of an archive, with its comment
@@ -120,7 +120,7 @@ def _contents(file: BinaryIO) -> bytes:
 _no_text = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
-def _is_text(file: BinaryIO) -> bool:
+def _is_text(file: IO[bytes]) -> bool:
     file.seek(0)
     while part := file.read(65_536):
         if _no_text.search(part):

@@ -17,7 +17,7 @@ from ..words import Words
 
 OWN = ("submission", "version", "submitted_at", "corrects")  # the columns before those of the questions
 
-_formula = re.compile(r"\s*[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")  # the last four are the same signs, full width
+_formula = re.compile(r"[\t\r]|\s*[=+\-@\uff0b\uff0d\uff1d\uff20]")  # the last four are the same signs, full width
 _number = re.compile(r"[+-]?\d+([.,]\d+)?")
 
 
@@ -25,7 +25,7 @@ def harmless_cell(text: str) -> str:
     """The text as a spreadsheet may open it: an apostrophe before what it would take for a formula."""
     if _number.fullmatch(text):
         return text
-    return f"'{text}" if _formula.match(text) or text[:1] in "\t\r" and text else text
+    return f"'{text}" if _formula.match(text) else text
 
 
 def export_rows(form: UUID, language: str) -> Iterator[list[str]]:

@@ -35,7 +35,7 @@ class Bounded(TemporaryFileUploadHandler):
         )
         return None if self.cut else super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         file = super().file_complete(file_size)
         if file is not None:
             file.cut = self.cut  # type: ignore[attr-defined]

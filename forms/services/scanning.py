@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import socket
 from contextlib import closing
-from typing import BinaryIO
+from typing import IO
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -24,7 +24,7 @@ class NotScanned(Exception):
     """The scanner is switched on and gave no answer."""
 
 
-def scan(file: BinaryIO) -> str | None:
+def scan(file: IO[bytes]) -> str | None:
     """What the installation's scanner finds in this file, None for nothing. Leaves the file at its start.
 
     Raises NotScanned whatever goes wrong. Call it only while `FORMS_FILE_SCANNER` names one.
@@ -43,7 +43,7 @@ def scan(file: BinaryIO) -> str | None:
     return finding
 
 
-def clamd(file: BinaryIO) -> str | None:
+def clamd(file: IO[bytes]) -> str | None:
     """Ask the clamd at `FORMS_CLAMD` ("unix:/path" or "tcp:host:port"): the name of what it found, None for nothing.
 
     Raises OSError when it cannot be reached or stops answering, ValueError when it answers anything else.

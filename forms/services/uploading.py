@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -25,6 +25,9 @@ from ..selectors import words_of
 from ..spec import Question, Step
 from .scanning import NotScanned, scan
 from .uploads import file_questions, storage
+
+if TYPE_CHECKING:
+    Sent = UploadedFile[bytes]
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +64,9 @@ def take(*, draft: Draft, step: Step, files: Any, raw: Mapping[str, Raw], by: An
     return taken
 
 
-def _take(
-    draft: Draft, question: Question, sent: list[UploadedFile], ids: list[str], by: Any, now: datetime
-) -> list[str]:
+def _take(draft: Draft, question: Question, sent: list[Sent], ids: list[str], by: Any, now: datetime) -> list[str]:
     """Put the ids of the files that are kept into `ids`; returns why the others are not."""
-    problems = []
+    problems: list[str] = []
     for one in sent:
         if len(ids) >= most(question):
             words = words_of(draft.version, get_language() or draft.version.source_language)
@@ -77,7 +78,7 @@ def _take(
     return problems
 
 
-def _keep(draft: Draft, question: Question, file: UploadedFile, by: Any, now: datetime) -> Upload:
+def _keep(draft: Draft, question: Question, file: Sent, by: Any, now: datetime) -> Upload:
     media = _checked(question, file)
     upload = Upload(
         id=uuid4(), draft=draft, question=question.id, name=harmless(file.name or "", media), type=media,
@@ -93,7 +94,7 @@ def _keep(draft: Draft, question: Question, file: UploadedFile, by: Any, now: da
     return upload
 
 
-def _checked(question: Question, file: UploadedFile) -> str:
+def _checked(question: Question, file: Sent) -> str:
     """The media type of a file that this question takes. Raises Refused."""
     if not file.size:
         raise Refused(_("%(file)s is empty") % {"file": _shown(file)})
@@ -106,7 +107,7 @@ def _checked(question: Question, file: UploadedFile) -> str:
     return media
 
 
-def _scanned(file: UploadedFile) -> bool:
+def _scanned(file: Sent) -> bool:
     """Whether a scanner looked at it and found nothing; False while none is switched on. Raises Refused."""
     if not settings.FORMS_FILE_SCANNER:
         return False
@@ -122,16 +123,21 @@ def _scanned(file: UploadedFile) -> bool:
     return True
 
 
-def _shown(file: UploadedFile) -> str:
+def _shown(file: Sent) -> str:
     """A refused file's name inside a message: made harmless, not all of it, in an isolate of its own direction."""
     return f"\u2068{harmless(file.name or '', 'text/plain').removesuffix('.txt')[:60]}\u2069"
 
 
-def _bytes(file: UploadedFile) -> BinaryIO:
-    held: BinaryIO = file.file
+def _bytes(file: Sent) -> IO[bytes]:
+    held = file.file
+    assert held is not None, "an uploaded file is open"  # noqa: S101
     held.seek(0)
     return held
 
 
-def _digest(file: UploadedFile) -> str:
-    return hashlib.file_digest(_bytes(file), "sha256").hexdigest()
+def _digest(file: Sent) -> str:
+    found = hashlib.sha256()
+    held = _bytes(file)
+    while part := held.read(MEGABYTE):
+        found.update(part)
+    return found.hexdigest()

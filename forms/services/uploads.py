@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.files.storage import Storage
 from django.db import transaction
-from django.db.models import FileField
 from django.urls import reverse
 
 from ..enums import Kind
@@ -28,7 +27,8 @@ GRACE = timedelta(days=1)  # the page that asks which of two texts to keep holds
 
 def storage() -> Storage:
     """Where the bytes lie."""
-    return cast(FileField, Upload._meta.get_field("file")).storage
+    held: Storage = Upload._meta.get_field("file").storage
+    return held
 
 
 def file_questions(step: Step) -> list[Question]:

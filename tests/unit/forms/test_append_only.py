@@ -44,7 +44,7 @@ def test_a_submission_can_be_neither_changed_nor_deleted(make: Make) -> None:
     user = User.objects.create_user(username="somebody")
     version = FormVersion.objects.get()
     now = timezone.now()
-    draft = Draft.objects.create(version=version, owner=user, subject="x:1", started_at=now)
+    draft = Draft.objects.create(version=version, owner=user, subject="x:1", started_at=now, saved_at=now)
     fields: dict[str, Any] = {"answers": {"a": "b"}, "content_hash": "0" * 64, "subject": "x:1"}
     Submission.objects.create(draft=draft, version=version, submitted_by=user, submitted_at=now, **fields)
     for field in Submission._meta.concrete_fields:

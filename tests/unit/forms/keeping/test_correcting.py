@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from forms.models import Draft, FormVersion, Submission
+from forms.selectors import words_of
 from forms.services.correcting import CannotCorrect, correct, corrected_meanwhile
 from forms.services.deleting import abandon
 from forms.services.submitting import submit
-from forms.selectors import words_of
 from portal.people.models import User
 from tests.filling import NOW, FakeHost
 
