@@ -22,8 +22,8 @@ class Asking:
     """One step as one person is asked it.
 
     `step` holds only the questions they see. `walk` gives the path with these answers of the step; without one every
-    question counts. `aside` is {row id: cells of the row that they are not asked}. `values` are those of questions
-    that nobody types into: what was answered earlier. `unseen` are the field names that the page they sent had hidden,
+    question counts. `aside` is {row id: cells of the row that they are not asked}. `texts` are those of
+    questions that show what was answered earlier. `unseen` are the field names that the page they sent had hidden,
     `problems` what is wrong with files that came with it, by question id, and `files` those that are there.
     """
 
@@ -31,7 +31,7 @@ class Asking:
     people: Sequence[Person] = ()
     walk: Callable[[Answers], Walk] | None = None
     aside: Mapping[str, Answers] = field(default_factory=dict)
-    values: Mapping[str, Answer] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     unseen: frozenset[str] = frozenset()
     problems: Mapping[str, list[str]] = field(default_factory=dict)
     files: Mapping[str, Sequence[Added]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import translation
 
+from ..calculating import CALCULATED
 from ..models import FormVersion
 from ..selectors import form_of, words_by
 from ..spec import Step, inside
@@ -22,7 +23,7 @@ def is_dynamic(step: Step) -> bool:
     """Whether what the step shows depends on answers."""
     return any(
         question.visible_if is not None
-        or question.kind == "calculated"
+        or question.kind in CALCULATED
         or any(option.visible_if is not None for option in question.options)
         for question in inside(step.questions)
     )

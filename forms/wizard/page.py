@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..fields import kind_of
 from ..fields.repeat import cell, most
 from ..spec import Question
 from .drawing import draw
@@ -24,6 +25,8 @@ def parts(form: StepForm) -> Iterator[Part]:
 def _part(form: StepForm, question: Question, name: str, level: int) -> Part:
     if question.questions:
         return Part(group=_group(form, question, name, level))
+    if not kind_of(question).asks:
+        form.initial[name] = _shown(form, question, name)
     bound = form[name]
     settled, widget = form.settled, bound.field.widget
     if settled is not None:
@@ -31,6 +34,14 @@ def _part(form: StepForm, question: Question, name: str, level: int) -> Part:
             widget.group_attrs = widget.group_attrs | {"hidden": True}
         widget.withheld = settled.withheld.get(name, frozenset())
     return Part(html=draw(bound, form.drawn) if name == question.id else str(bound.as_field_group()))
+
+
+def _shown(form: StepForm, question: Question, name: str) -> str:
+    """The text of a question that nobody types into."""
+    known = form.settled.values.get(name) if form.settled else None
+    if known is not None:
+        return kind_of(question).display(question, known, form.words)
+    return form.asking.texts.get(question.id, "")
 
 
 def _group(form: StepForm, question: Question, name: str, level: int) -> Group:

@@ -20,6 +20,7 @@ from ..selectors import form_of, step_row
 from ..services.uploads import file_names, files_of
 from ..spec import Answer, Answers, Step, inside
 from .asking import Asking, aside, seen_part
+from .earlier import earlier_texts
 from .filling import Filling
 
 
@@ -92,6 +93,7 @@ class Place:
             walk=self.walk,
             aside=aside(self.full, self.step, self.row.answers) if self.row else {},
             files=self.files,
+            texts=earlier_texts(self.filling, self.step, self.today),
             today=self.today,
             **more,
         )

@@ -25,7 +25,7 @@ from ..enums import Kind
 from ..fields import kind_of
 from ..fields.base import Raw, blank
 from ..services import receiving
-from . import guards, parking
+from . import guards, parking, together
 from .browser import page_rules
 from .filling import enter
 from .form import StepForm, step_form
@@ -154,6 +154,7 @@ class StepView(SavingMixin):
             "notice": self.notice,
             "rules": page_rules(filling, self.step, walk) if form.dynamic else None,
             "unseen": sorted(form.settled.hidden) if form.settled else [],
+            **together.extras(filling, self.place.full),
             "takes_files": any(question.kind == Kind.FILE for question in self.step.questions),
         }
 

@@ -17,6 +17,7 @@ from ..exceptions import NotFinished, Problem
 from ..rules import Walk
 from ..selectors import all_rows, answers_in
 from ..services import submitting
+from . import together
 from .filling import Filling, enter
 from .listing import task_sections
 from .place import calendar, everybody
@@ -41,7 +42,7 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
         "done": sum(stage.passed for stage in found),
         "fixed": filling.form.spec.fixed_order,
         "intro": text(filling.words, "form.intro"),
-    }
+    } | together.extras(filling, None)
     return render(request, "forms/draft/tasks.html", context)
 
 

@@ -60,7 +60,7 @@ def test_queries_of_a_step_do_not_grow_with_the_form(
         assert client.get(page(draft, "s3")).status_code == 200
     with django_assert_max_num_queries(POST):
         assert post(client, draft, "s3", answers(3), revision=1).status_code == 302
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(f"/drafts/{draft.pk}/")
     with django_assert_max_num_queries(6):
         client.get(f"/drafts/{draft.pk}/check/")
