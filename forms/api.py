@@ -5,7 +5,7 @@ from .headless.access import need as headless_need
 from .headless.problems import Refusal as HeadlessRefusal
 from .headless.problems import install as headless_problems
 from .headless.router import router as headless_router
-from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, StepPage, Submission
+from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, Part, StepPage, Submission
 from .prepared import PreparedRows, Slot
 from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, get_purpose, purposes, register_purpose
 from .selectors import current_version, current_versions, drafts_about, submissions_about
@@ -14,6 +14,7 @@ from .services.capturing import Captured, captured
 from .services.drafting import start_draft
 from .services.filling import fill
 from .services.localizing import translate_form
+from .services.together import open_parts, steps_asked
 
 __all__ = [
     "Admission",
@@ -28,6 +29,7 @@ __all__ = [
     "HeadlessRefusal",
     "Host",
     "Known",
+    "Part",
     "Pointer",
     "PreparedRows",
     "PublishRefused",
@@ -42,6 +44,7 @@ __all__ = [
     "drafts_about",
     "fill",
     "get_purpose",
+    "open_parts",
     "headless_need",
     "headless_problems",
     "headless_router",
@@ -49,6 +52,7 @@ __all__ = [
     "register_purpose",
     "stable_id",
     "start_draft",
+    "steps_asked",
     "submissions_about",
     "translate_form",
 ]

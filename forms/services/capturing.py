@@ -12,7 +12,7 @@ from ..fields import Person, kind_of
 from ..models import Submission
 from ..purposes import get_purpose
 from ..selectors import form_of, words_of
-from ..spec import Answer, Question
+from ..spec import Answer, Question, inside
 from ..words import Words
 
 
@@ -24,14 +24,20 @@ class Captured:
     {capture key: [{"row": row id, "fields": {field key: {"type", "value", "display"}}}, …]} for repeating groups,
     where the question that captures "actions.what" gives the field "what".
     `other`: (label, display) of every answer without a capture, in the order of the form; a row's question is called
-    by its group and number, as in "Action 2: Notes".
+    by its group and number, as in "Action 2: Notes". `restricted` are those whose question is restricted; a value of
+    such a question has "restricted": True besides.
 
     type → value: "text" str · "date" ISO date · "choice" option id · "choices" list of option ids · "yes_no" bool ·
-    "person" person key. `display` is plain text in the language asked for.
+    "person" person key, or {"name", "role"} of somebody typed in. `display` is plain text in the language asked for.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     other: list[tuple[str, str]] = field(default_factory=list)
+    restricted: list[tuple[str, str]] = field(default_factory=list)
+
+    def without_capture(self, label: str, value: dict[str, Any]) -> None:
+        """Take an answer that no capture asks for."""
+        (self.restricted if "restricted" in value else self.other).append((label, value["display"]))
 
 
 def captured(submission: Submission, language: str) -> Captured:
@@ -56,11 +62,11 @@ def _sort(found: Captured, question: Question, answer: Answer, words: Words, peo
         if question.capture:
             found.values[question.capture] = rows
         return
-    value = _value(question, answer, words, people)
+    value = _value(question, answer, words, people, restricted=question.restricted)
     if question.capture:
         found.values[question.capture] = value
     else:
-        found.other.append((words(f"{question.id}.label"), value["display"]))
+        found.without_capture(words(f"{question.id}.label"), value)
 
 
 def _row(
@@ -70,11 +76,12 @@ def _row(
     for question in group.questions:
         if question.id not in row:
             continue
-        value = _value(question, row[question.id], words, people)
+        restricted = group.restricted or any(inner.restricted for inner in inside((question,)))
+        value = _value(question, row[question.id], words, people, restricted=restricted)
         if group.capture and question.capture:
             fields[question.capture.removeprefix(f"{group.capture}.")] = value
         else:
-            found.other.append((f"{row_name(group, number, words)}: {words(f'{question.id}.label')}", value["display"]))
+            found.without_capture(f"{row_name(group, number, words)}: {words(f'{question.id}.label')}", value)
     return {"row": row["id"], "fields": fields}
 
 
@@ -83,6 +90,9 @@ def row_name(group: Question, number: int, words: Words) -> str:
     return f"{words(f'{group.id}.item') or words(f'{group.id}.label')} {number}"
 
 
-def _value(question: Question, answer: Answer, words: Words, people: Sequence[Person]) -> dict[str, Any]:
+def _value(
+    question: Question, answer: Answer, words: Words, people: Sequence[Person], *, restricted: bool
+) -> dict[str, Any]:
     kind = kind_of(question)
-    return {"type": kind.type, "value": answer, "display": kind.display(question, answer, words, people)}
+    value = {"type": kind.type, "value": answer, "display": kind.display(question, answer, words, people)}
+    return value | {"restricted": True} if restricted else value

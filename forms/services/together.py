@@ -21,7 +21,9 @@ class Refused(Exception):
 
 def open_parts() -> QuerySet[Part]:
     """The parts that give access: neither accepted nor ended, of a draft that was not sent."""
-    return Part.objects.filter(accepted_at=None, ended_at=None, draft__submitted_at=None)
+    return Part.objects.filter(
+        accepted_at=None, ended_at=None, draft__submitted_at=None, draft__submission__isnull=True
+    )
 
 
 def steps_asked(draft: Draft, user: Any) -> frozenset[str]:

@@ -8,6 +8,7 @@ class Action(StrEnum):
 
     VIEW_CHILD = "see_child"  # open the child's page
     START_PLAN = "start_plan"  # fill in a plan form about the child
+    FILL_PART = "fill_part"  # fill those steps of a form about the child that its owner asked for
     VIEW_PLAN = "see_plan"  # read the professional plan
     LEAD_PLAN = "lead_plan"  # word, release and withhold; the lead social worker
     READ_PLAN = "read_plan"  # read one's own Reading; a family member

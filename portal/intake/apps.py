@@ -9,7 +9,10 @@ class IntakeConfig(AppConfig):
         # The apps' models are ready only now.
         from forms.api import Purpose, register_purpose
 
+        from . import facts  # noqa: F401  registers its source
         from .host import PlanHost
-        from .purpose import PLAN, PLAN_CAPTURES
+        from .purpose import PLAN, PLAN_CAPTURES, PLAN_PREFILLS, PLAN_ROLES
 
-        register_purpose(Purpose(PLAN, _("Child protection plan"), PLAN_CAPTURES, PlanHost()))
+        register_purpose(
+            Purpose(PLAN, _("Child protection plan"), PLAN_CAPTURES, PlanHost(), PLAN_ROLES, PLAN_PREFILLS)
+        )

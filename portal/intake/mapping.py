@@ -14,7 +14,8 @@ _FIELD_OF_TYPE = {"text": "text", "date": "date", "person": "who"}
 def items(values: Mapping[str, Any]) -> tuple[Row, ...]:
     """The items of a plan, in the order of the captures in `values` (see `forms.api.Captured`).
 
-    A field becomes {"type", "value", "display"}; the display of a text is itself and left out.
+    A field becomes {"type", "value", "display"}; the display of a text is itself and left out. One that only some
+    people were asked keeps "restricted": true with it, wherever it goes.
     """
     return tuple(_items(values))
 
@@ -29,19 +30,28 @@ def _items(values: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _field(given: Mapping[str, Any]) -> Field:
+    kept = {"restricted": True} if given.get("restricted") else {}
     if given["type"] == "text":
-        return {"type": "text", "value": given["value"]}
-    return {"type": given["type"], "value": given["value"], "display": given["display"]}
+        return {"type": "text", "value": given["value"], **kept}
+    return {"type": given["type"], "value": given["value"], "display": given["display"], **kept}
+
+
+def others(open_ones: Sequence[tuple[str, str]], restricted: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The answers without a capture, (label, display), as the plan keeps them: {"label", "value"}, the restricted ones
+    marked and last."""
+    return [
+        *({"label": label, "value": value} for label, value in open_ones),
+        *({"label": label, "value": value, "restricted": True} for label, value in restricted),
+    ]
 
 
 def people_in(values: Mapping[str, Any], capture: str) -> tuple[str, ...]:
-    """Keys of the people a capture names: a single person, or the `who` of each row."""
+    """Keys of the people a capture names: a single person, or the `who` of each row. Somebody typed in has none."""
     value = values.get(capture)
     if value is None:
         return ()
-    if isinstance(value, Mapping):
-        return (str(value["value"]),)
-    return tuple(str(row["fields"]["who"]["value"]) for row in value if "who" in row["fields"])
+    given = [value] if isinstance(value, Mapping) else [row["fields"]["who"] for row in value if "who" in row["fields"]]
+    return tuple(one["value"] for one in given if isinstance(one["value"], str))
 
 
 def day(values: Mapping[str, Any], capture: str) -> date | None:

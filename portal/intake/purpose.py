@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forms.api import Capture
+from forms.api import Capture, Known
 
 PLAN = "child_protection_plan"
 
@@ -94,6 +94,19 @@ PLAN_CAPTURES: tuple[Capture, ...] = (
     _rows("core_group", _("Core group"), _person("who", _("Member"))),
     _date("conference_date", _("Date of the conference")),
     _date("next_conference", _("Next conference")),
+)
+
+# Whom a question of a plan can be kept to: what the service really knows of people.
+LEAD, CORE_GROUP = "lead", "core_group"
+PLAN_ROLES: tuple[tuple[str, Promise], ...] = ((LEAD, _("Lead")), (CORE_GROUP, _("Core group")))
+
+# What can stand in a question of a plan beforehand.
+PLAN_PREFILLS: tuple[Known, ...] = (
+    Known("name", _("Name of the child"), "subject", _TEXT),
+    Known("born_on", _("Date of birth of the child"), "subject", ("date",)),
+    Known("own_name", _("Name of the person who fills it"), "person", _TEXT),
+    Known("own_key", _("The person who fills it"), "person", ("person",)),
+    Known("own_job", _("Job title of the person who fills it"), "person", _TEXT),
 )
 
 CAPTURE_LABELS: Mapping[str, Promise | str] = {capture.key: capture.label for capture in PLAN_CAPTURES}

@@ -4,13 +4,15 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from forms.api import Draft, PreparedRows, Slot, drafts_about
+from forms.api import Draft, Part, PreparedRows, Slot, drafts_about, open_parts
 from portal.access import grants
 from portal.access.actions import Action
-from portal.people.models import Child, Person, User
+from portal.people.enums import AccountKind, Relation
+from portal.people.models import Child, Person, Relationship, User
+from portal.plans.models import CoreGroupMember, Withholding
 
 
 def subject_of(child: Child) -> str:
@@ -54,3 +56,67 @@ def child_of(user: Any, subject: str) -> Child:
 def drafts_of(child: Child, user: Any) -> list[Draft]:
     """The open drafts about a child that this user owns, newest first."""
     return [draft for draft in drafts_about(subject_of(child)) if draft.owner_id == user.pk]
+
+
+# Who works on a plan together: the practitioners around the child and those of the core group of its open plan, but
+# nobody from whom the plan is withheld.
+
+
+def _ties() -> tuple[QuerySet[Relationship], QuerySet[CoreGroupMember], QuerySet[Withholding]]:
+    return (
+        Relationship.objects.filter(relation=Relation.PRACTITIONER),
+        CoreGroupMember.objects.filter(until=None, plan__ended_on=None),
+        Withholding.objects.filter(ended_at=None),
+    )
+
+
+def colleagues(child: Child) -> QuerySet[Person]:
+    """Everybody with an open practitioner's account whom the child's lead can ask to fill a part, by name."""
+    around, members, withheld = _ties()
+    found = Person.objects.filter(
+        Q(pk__in=around.filter(child=child).values("person"))
+        | Q(pk__in=members.filter(plan__child=child).values("person")),
+        user__kind=AccountKind.PRACTITIONER,
+        user__is_active=True,
+    )
+    found = found.exclude(pk__in=withheld.filter(plan__child=child).values("person"))
+    return found.order_by("family_name", "given_name", "pk")
+
+
+def helped_by(user: Any) -> QuerySet[Child]:
+    """The children about whom this user may fill a part now: they hold the grant, and are a colleague at this moment.
+
+    With `is_member`: whether they are of the core group.
+    """
+    if getattr(user, "kind", "") != AccountKind.PRACTITIONER:
+        return Child.objects.none()
+    around, members, withheld = (tie.filter(person__user=user.pk) for tie in _ties())
+    found = grants.visible(Child.objects.select_related("person"), user, Action.FILL_PART).filter(
+        Q(pk__in=around.values("child")) | Q(pk__in=members.values("plan__child"))
+    )
+    found = found.exclude(pk__in=withheld.values("plan__child"))
+    return found.annotate(is_member=Exists(members.filter(plan__child=OuterRef("pk"))))
+
+
+def asked_to_fill(child: Child) -> set[int]:
+    """Ids of the users with an open part of a draft about this child, asked by its lead, who are colleagues now."""
+    leads = child.allocations.filter(until=None).values("worker__user")
+    parts = open_parts().filter(draft__subject=subject_of(child), draft__owner__in=leads)
+    return set(parts.filter(asked__in=colleagues(child).values("user")).values_list("asked", flat=True))
+
+
+def children_asked_about(person: Person) -> list[Child]:
+    """The children about whom this person has an open part."""
+    if person.user_id is None:
+        return []
+    subjects = open_parts().filter(asked=person.user_id).values_list("draft__subject", flat=True)
+    return list(Child.objects.filter(pk__in={child_key(subject) for subject in subjects}))
+
+
+def parts_of(user: Any) -> list[tuple[Part, Child]]:
+    """What this user is asked to fill and has not said to be done, with the child it is about: what is due first comes
+    first. One query when there is nothing, two otherwise."""
+    parts = list(open_parts().filter(asked=user.pk, done_at=None).select_related("draft"))
+    children = {subject_of(child): child for child in helped_by(user)} if parts else {}
+    found = [(part, children[part.draft.subject]) for part in parts if part.draft.subject in children]
+    return sorted(found, key=lambda one: (one[0].due is None, one[0].due or one[0].asked_at.date(), one[0].asked_at))

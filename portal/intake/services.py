@@ -49,14 +49,17 @@ def receive_plan(*, child: Child, submission: Submission, by: User, now: datetim
         submission=submission.pk,
         language=language,
         items=mapping.items(found.values),
-        other=[{"label": label, "value": value} for label, value in found.other],
+        other=mapping.others(found.other, found.restricted),
         # A form may leave the question open; who submits leads the child (R-001-26).
         lead=next(iter(_named(people, found.values, "lead")), by.person),
         members=_named(people, found.values, "core_group"),
         conference_on=mapping.day(found.values, "conference_date"),
     )
-    return agree(child=child, agreed=agreed, by=by, today=timezone.localdate(now), now=now)
+    version = agree(child=child, agreed=agreed, by=by, today=timezone.localdate(now), now=now)
+    grants.refresh(child)  # what was asked of colleagues is over, and so may be a membership in the core group
+    return version
 
 
 def _named(people: dict[str, Person], values: dict[str, object], capture: str) -> list[Person]:
-    return [people[key] for key in mapping.people_in(values, capture)]
+    """The people of the network that a capture names; who was only typed in is nobody the service knows."""
+    return [people[key] for key in mapping.people_in(values, capture) if key in people]

@@ -52,6 +52,17 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Change
     return tuple(change for change in found if change is not None)
 
 
+def without_restricted(content: Mapping[str, Any]) -> dict[str, Any]:
+    """A plan's content for everybody but its lead: no restricted answer, and no item that had nothing else."""
+    items = [
+        {**item, "fields": {name: field for name, field in item["fields"].items() if not field.get("restricted")}}
+        for item in content["items"]
+    ]
+    items = [item for item, whole in zip(items, content["items"], strict=True) if item["fields"] or not whole["fields"]]
+    other = [answer for answer in content.get("other", ()) if not answer.get("restricted")]
+    return {**content, "items": items, "other": other}
+
+
 def shown(field: Mapping[str, Any] | None) -> str:
     """How a captured field reads: a choice's label, a person's name, an ISO date, the text itself."""
     if not field:

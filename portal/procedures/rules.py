@@ -84,6 +84,20 @@ def _add_working_days(start: date, count: int, calendar: Calendar) -> date:
     return day
 
 
+def move_working_days(start: date, count: int, calendar: Calendar) -> date:
+    """The count-th working day after `start`; before it for a negative count. 0 is `start` itself.
+
+    Raises OverflowError beyond the days a date can say.
+    """
+    if count >= 0:
+        return _add_working_days(start, count, calendar)
+    day = start
+    while count:
+        day -= DAY
+        count += calendar.is_working_day(day)
+    return day
+
+
 def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days lie after `start` up to and including `end`; 0 when `end` is not after `start`.
 

@@ -67,6 +67,12 @@ def _terms(jurisdiction_key: str, language: str) -> tuple[str, dict[str, str]]:
     return next(((code, found[code]) for code in wanted if code in found), (settings.LANGUAGE_CODE, {}))
 
 
+def calendar_of(jurisdiction_key: str) -> rules.Calendar | None:
+    """The working days of one jurisdiction, None where there is no such place. One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("calendar", "closed_days").first()
+    return rules.calendar(*found) if found else None
+
+
 def form_key(jurisdiction_key: str, purpose: str) -> UUID | None:
     """The key (translation key of its page) of the form this place uses for a purpose; None where it has none."""
     found: UUID | None = (

@@ -23,9 +23,10 @@ def text_hash(text: str) -> str:
 
 
 def source_text(item: Mapping[str, Any]) -> str:
-    """The professional text that a wording of this item puts into plain words; "" when it has none."""
-    fields = item["fields"]
-    return "\n\n".join(filter(None, (shown(fields.get(name)) for name in SOURCE_FIELDS.get(item["capture"], ()))))
+    """The professional text that a wording of this item puts into plain words; "" when it has none. What is restricted
+    is not put into words."""
+    fields = [item["fields"].get(name) or {} for name in SOURCE_FIELDS.get(item["capture"], ())]
+    return "\n\n".join(filter(None, (shown(field) for field in fields if not field.get("restricted"))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from portal.access.compiled import Compiled
 from portal.people.enums import Relation
 from portal.people.selectors import Known, network
 from portal.plans.models import Plan, PlanVersion
+from portal.plans.rules import without_restricted
 from portal.plans.selectors import latest_version
 from portal.procedures.selectors import procedure
 
@@ -52,18 +53,19 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
     """What a Reading of this plan in this language is built from; the queries do not grow with the items."""
     version = version or latest_version(plan)
     local = procedure(plan.jurisdiction, language)
-    lead = next((i for i in version.content["items"] if i["capture"] == "lead"), None)
+    content = without_restricted(version.content)  # no restricted answer gets any nearer to a Reading than here
+    lead = next((i for i in content["items"] if i["capture"] == "lead"), None)
     return Source(
         term=Text(local.terms.get("plan", ""), local.terms_language),
         child=plan.child.person.given_name,
         number=version.number,
         agreed_on=version.agreed_on,
-        language=version.content["language"],
-        items=tuple(version.content["items"]),
-        words=_words(plan, {version.content["language"], language}),
+        language=content["language"],
+        items=tuple(content["items"]),
+        words=_words(plan, {content["language"], language}),
         people=_people(plan, language),
         duty_phone=local.duty_phone,
-        lead=str(lead["fields"]["who"]["value"]) if lead else "",
+        lead=str(lead["fields"].get("who", {}).get("value") or "") if lead else "",
     )
 
 

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='child', to='people.person')),
             ],
             options={
-                'permissions': [(portal.access.actions.Action['VIEW_CHILD'], 'See the child'), (portal.access.actions.Action['START_PLAN'], 'Start a plan for the child')],
+                'permissions': [(portal.access.actions.Action['VIEW_CHILD'], 'See the child'), (portal.access.actions.Action['START_PLAN'], 'Start a plan for the child'), (portal.access.actions.Action['FILL_PART'], "Fill a part of a plan's form")],
                 'default_permissions': (),
             },
         ),

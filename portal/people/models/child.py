@@ -22,7 +22,11 @@ class Child(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = [(Action.VIEW_CHILD, "See the child"), (Action.START_PLAN, "Start a plan for the child")]
+        permissions = [
+            (Action.VIEW_CHILD, "See the child"),
+            (Action.START_PLAN, "Start a plan for the child"),
+            (Action.FILL_PART, "Fill a part of a plan's form"),
+        ]
 
     def __str__(self) -> str:
         return str(self.person)

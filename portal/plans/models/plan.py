@@ -52,7 +52,8 @@ class PlanVersion(models.Model):
 
     `content` is {"schema": 1, "language": "en", "items": [ITEM …], "other": [{"label", "value"} …]}, an ITEM is
     {"id": UUID, "capture": "action", "fields": {"what": {"type": "text", "value": …}, …}}. Types: text, date (ISO),
-    choice (value is the label), person (value is a Person id, "name" stands beside it), number, yes_no.
+    choice (value is the label), person (value is a Person id, "name" stands beside it), number, yes_no. A field or
+    other answer with "restricted": true goes to the lead alone, and into no Reading.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(

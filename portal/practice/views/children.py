@@ -10,7 +10,7 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
 from portal.intake.exceptions import NoForm
-from portal.intake.selectors import drafts_of
+from portal.intake.selectors import drafts_of, parts_of
 from portal.intake.services import start_plan
 from portal.people.models import Child
 from portal.people.selectors import network
@@ -59,6 +59,7 @@ class ChildrenView(PractitionerView):
             "today": self.today,
             "after": more,
             "is_later_page": is_later_page,
+            "asked": [] if form or is_later_page else parts_of(self.user),
             "wide": True,
         }
         return self.page("children.html", context, status=status)

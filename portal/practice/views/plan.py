@@ -1,5 +1,6 @@
 """The professional plan, and what each version changed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +9,8 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS
 from portal.intake.selectors import drafts_of
-from portal.plans.rules import changes
+from portal.plans.models import PlanVersion
+from portal.plans.rules import changes, without_restricted
 from portal.plans.selectors import latest_version
 
 from .. import rules
@@ -22,6 +24,12 @@ from .tasks import tasks_of
 MANY = 10_000  # versions; a number beyond what a column holds would be an error in SQLite
 
 
+def _content(version: PlanVersion, *, leads: bool) -> Mapping[str, Any]:
+    """What a version says to the lead, or to everybody else who sees it: without restricted answers."""
+    content: Mapping[str, Any] = version.content
+    return content if leads else without_restricted(content)
+
+
 class PlanView(PlanScreen):
     """The plan as professionals see it: what was agreed, what is due, who reads it, what happened."""
 
@@ -29,6 +37,7 @@ class PlanView(PlanScreen):
         plan, version = self.plan, latest_version(self.plan)
         self.record("plan.viewed")
         leads = grants.can(self.user, Action.LEAD_PLAN, plan)
+        content = _content(version, leads=leads)
         may_start = plan.ended_on is None and grants.can(self.user, Action.START_PLAN, plan.child)
         drafts = drafts_of(plan.child, self.user) if may_start else []
         readers = reader_rows(plan, version.number)
@@ -38,7 +47,8 @@ class PlanView(PlanScreen):
             "version": version,
             "own": rules.tongue(version.content["language"]),
             "versions": versions_of(plan),
-            "groups": rules.groups(version.content["items"], CAPTURE_LABELS, FIELD_LABELS),
+            "groups": rules.groups(content["items"], CAPTURE_LABELS, FIELD_LABELS),
+            "other": content["other"],
             "core_group": core_group(plan),
             "dates": dates_of(plan, self.today),
             "readers": readers,
@@ -63,14 +73,16 @@ class ChangesView(PlanScreen):
             raise Http404
         before, after = found
         self.record("changes.viewed", about=f"version:{after.pk}")
-        changed = changes(before.content, after.content)
+        leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+        was, now = _content(before, leads=leads), _content(after, leads=leads)
+        changed = changes(was, now)
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "before": before,
             "after": after,
             "own": rules.tongue(after.content["language"]),
-            "items": rules.changed_items(changed, before.content, after.content, CAPTURE_LABELS, FIELD_LABELS),
+            "items": rules.changed_items(changed, was, now, CAPTURE_LABELS, FIELD_LABELS),
             "wide": True,
         }
         return self.page("changes.html", context)

@@ -23,7 +23,7 @@ def answer(question: Question, person: str) -> Any:
     if question.questions:
         return [{"id": new_row()} | {inner.id: answer(inner, person) for inner in question.questions}]
     if question.options:
-        return question.options[0]
+        return question.options[0].id
     return {"person": person, "date": "2026-03-02"}.get(question.kind, "Words")
 
 
