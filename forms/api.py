@@ -2,6 +2,7 @@
 
 from .exceptions import PublishRefused
 from .headless.access import need as headless_need
+from .headless.files import take_in as headless_take_in
 from .headless.problems import Refusal as HeadlessRefusal
 from .headless.problems import install as headless_problems
 from .headless.router import router as headless_router
@@ -48,6 +49,7 @@ __all__ = [
     "headless_need",
     "headless_problems",
     "headless_router",
+    "headless_take_in",
     "purposes",
     "register_purpose",
     "stable_id",

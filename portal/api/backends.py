@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
 
-from forms.api import HeadlessRefusal
+from forms.api import HeadlessRefusal, headless_take_in
 from portal.accounts.enums import Scope
 from portal.accounts.selectors import token_of
 from portal.accounts.services import note_use
@@ -63,6 +63,7 @@ class Session(APIKeyCookie):
     def __call__(self, request: HttpRequest) -> Caller | None:
         if not request.user.is_authenticated:
             raise unauthorized()
+        headless_take_in(request)  # the check for forgery reads the body
         found: Caller | None = super().__call__(request)
         return found
 
