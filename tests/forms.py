@@ -13,6 +13,10 @@ from portal.intake.purpose import PLAN, PLAN_CAPTURES
 from portal.people.models import User
 from portal.procedures.models import Jurisdiction, LocalForm
 
+from .big_form import big_answers, big_document
+
+__all__ = ["big_answers", "big_document", "forms_folder", "plan_form", "plan_steps", "question", "small_manual"]
+
 TERMS = [{"key": "short", "label": "Within three months"}, {"key": "long", "label": "Later"}]
 POINTER = "Say exactly what happened and when."
 STEPS: Mapping[str, Sequence[str]] = {

@@ -27,7 +27,7 @@ def calculated(ground: Ground) -> Iterator[Problem]:
             message = _("The calculated value “%(question)s” in step “%(step)s” uses a question that does not exist.")
             yield ground.about("calculated.question", message, place, facts=tuple(gone))
         elif not _fits(ground, place):
-            message = _("The calculated value “%(question)s” in step “%(step)s” cannot be worked out of these questions.")
+            message = _("The calculated value “%(question)s” in step “%(step)s” cannot come from these questions.")
             yield ground.about("calculated.inputs", message, place)
         else:
             yield from _later(ground, place)
@@ -43,7 +43,7 @@ def _fits(ground: Ground, place: Place) -> bool:
             return False
         if settings["formula"] == "sum":
             return len(places) == 1 and sorts == ["number"] and _in(places[0], group)
-        return settings["formula"] == "count"
+        return bool(settings["formula"] == "count")
     if not all(_seen(one, place) for one in places):
         return False
     match settings["formula"]:

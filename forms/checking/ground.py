@@ -101,7 +101,7 @@ class Ground:
                 yield Place(step, number, order, question, groups)
                 yield from inside(question.questions, (*groups, question))
 
-        for number, step in enumerate(self.spec.steps):
+        for number, step in enumerate(self.spec.steps):  # noqa: B007  read by `inside`
             yield from inside(step.questions, ())
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Running text that some readers could not follow: headings out of order, links without words, pictures nobody hears."""
+"""Running text that some readers could not follow: headings out of order, links without words, silent pictures."""
 
 from __future__ import annotations
 
@@ -45,25 +45,24 @@ def _prose(ground: Ground, place: Place, language: str, text: str) -> Iterator[P
     reader.feed(text)
     reader.close()
     facts = () if language == ground.document.language else (language,)
-    words = {"language": language}
     if reader.empty_links:
         message = _("A link in a guidance text of step “%(step)s” has no words (%(language)s).")
-        yield ground.about("guidance.link", message, place, facts=facts, **words)
+        yield ground.about("guidance.link", message, place, facts=facts, language=language)
     if reader.dead_links:
         message = _("A link in a guidance text of step “%(step)s” leads nowhere (%(language)s).")
-        yield ground.about("guidance.dead_link", message, place, facts=facts, **words)
+        yield ground.about("guidance.dead_link", message, place, facts=facts, language=language)
     if reader.empty_headings:
         message = _("A heading in a guidance text of step “%(step)s” has no words (%(language)s).")
-        yield ground.about("guidance.heading", message, place, facts=facts, **words)
+        yield ground.about("guidance.heading", message, place, facts=facts, language=language)
     if reader.silent_images:
         message = _("A picture in a guidance text of step “%(step)s” does not say what it shows (%(language)s).")
-        yield ground.about("guidance.image", message, place, facts=facts, **words)
+        yield ground.about("guidance.image", message, place, facts=facts, language=language)
     if any(level > before + 1 for before, level in zip((1, *reader.headings), reader.headings, strict=False)):
         message = _("The headings in a guidance text of step “%(step)s” leave out a level (%(language)s).")
-        yield ground.about("guidance.order", message, place, facts=facts, **words)
+        yield ground.about("guidance.order", message, place, facts=facts, language=language)
     if 1 in reader.headings:
         message = _("A heading in a guidance text of step “%(step)s” is as high as the step’s own (%(language)s).")
-        yield ground.about("guidance.order", message, place, facts=("h1", *facts), **words)
+        yield ground.about("guidance.order", message, place, facts=("h1", *facts), language=language)
 
 
 class _Reader(HTMLParser):

@@ -46,7 +46,8 @@ def differences(outcome: Outcome, texts: Texts) -> list[str]:
     if outcome.other_end and outcome.end:
         said.append(_("It ended with “%(text)s”.") % {"text": title(outcome.end, "text")})
     elif outcome.other_end:
-        said.append(_("It led to sending and not to the end “%(text)s”.") % {"text": title(outcome.journey.end, "text")})
+        wanted = title(outcome.journey.end, "text")
+        said.append(_("It led to sending and not to the end “%(text)s”.") % {"text": wanted})
     return said
 
 

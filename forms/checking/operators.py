@@ -26,7 +26,7 @@ from forms.enums import Operator
 from forms.exceptions import Problem
 from forms.fields import KINDS
 
-from .ground import Ground, Site
+from .ground import Ground
 from .kinds import can_be, comparable, operators_of, sort_of
 
 _LOWER, _HIGHER = frozenset({Operator.LESS, Operator.BEFORE}), frozenset({Operator.MORE, Operator.AFTER})

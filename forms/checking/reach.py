@@ -12,7 +12,8 @@ from forms.spec import Step
 
 from .ground import Ground, Site
 from .references import Reads
-from .satisfying import Goal, Scope, Search
+from .satisfying import Search
+from .state import Goal, Scope
 
 
 def reach(ground: Ground) -> Iterator[Problem]:
@@ -50,7 +51,7 @@ class _Reach:
         for number, step in enumerate(self.ground.spec.steps[:-1]):
             if step.ends and self.search.no_way_past(number):
                 self.dead |= {later.id for later in self.ground.spec.steps[number + 1 :]}
-                message = _("Nobody gets past step “%(step)s”: the form always ends there, and the steps after it are never asked.")
+                message = _("Nobody gets past step “%(step)s”: the form always ends there.")
                 yield self.ground.about_step("end.blocks", message, step, block=step.ends[0].id)
                 return
 
@@ -134,7 +135,8 @@ class _Reach:
 
     def _never(self, site: Site, scope: Scope) -> Problem:
         if self.bare.never([(site.rule, True, scope)], scope=scope):
-            return self.ground.about_rule("rule.never", _("%(where)s: the rule contradicts itself and never holds."), site)
+            message = _("%(where)s: the rule contradicts itself and never holds.")
+            return self.ground.about_rule("rule.never", message, site)
         if self._ask(site.rule, True, scope):
             message = _("%(where)s: the rule never holds, because it looks at something that is never shown then.")
             return self.ground.about_rule("rule.never_shown", message, site)

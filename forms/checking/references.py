@@ -63,7 +63,7 @@ def _earlier(ground: Ground, place: Place) -> Iterator[Problem]:
 def _missing(ground: Ground, site: Site) -> Iterator[Problem]:
     """What the rule itself names and is not there."""
     rule = site.rule
-    if isinstance(rule, All | AnyOf) and not rule.rules or isinstance(rule, Not) and rule.rule == AnyOf(()):
+    if rule in (All(()), AnyOf(()), Not(AnyOf(()))):
         yield ground.about_rule("rule.empty", _("%(where)s: there is no test in it."), site)
     unknown = asks(rule) - ground.places.keys()
     if "" in unknown:
@@ -107,7 +107,7 @@ def _misplaced(ground: Ground, site: Site, reads: Reads) -> Iterator[Problem]:
         if found and (found, question) not in said:
             said.add((found, question))
             message = {
-                "rule.rows": _("%(where)s: the rule looks at “%(question)s”, which every row of a group has its own of."),
+                "rule.rows": _("%(where)s: the rule looks at “%(question)s”, which is asked in every row of a group."),
                 "rule.itself": _("%(where)s: the rule looks at its own answer."),
                 "rule.later": _("%(where)s: the rule looks at “%(question)s”, which does not come before it."),
             }[found]

@@ -8,9 +8,7 @@ calculated values, sums) is taken to be possible, and so is what takes too long:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from forms.conditions import (
     All,
@@ -31,63 +29,25 @@ from forms.conditions import (
     Rule,
     Test,
     Value,
-    walk,
 )
 from forms.enums import Kind
 from forms.fields.repeat import most
 from forms.judging import compare
-from forms.rules import rules_of
 from forms.spec import Question, Step
 
-from .domains import NONE, Domain, counts, domain
+from .domains import NONE, counts
 from .ground import Ground
+from .samples import Samples
+from .state import Goal, Impossible, Scope, State, Undecided, Variable
 
 BUDGET = 1500  # tests and rules taken apart for one question; enough for all but puzzles
 
-Scope = tuple[tuple[int, str], ...]  # the rows around, as (number of the row in this search, its group), outermost first
-Goal = tuple[Rule, bool, Scope]  # this rule must come out so, there
-Variable = tuple[int, str]  # (0 or the row, question)
 
-
-class Undecided(Exception):
-    """It would take too long, or stands on something that is wrong in itself."""
-
-
-class Impossible(Exception):
-    """These goals contradict each other."""
-
-
-@dataclass(slots=True)
-class State:
-    """What is known on one way of the search."""
-
-    bits: dict[Variable, int] = field(default_factory=dict)
-    ticks: dict[Variable, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)  # must, must not
-    said: dict[tuple[Scope, int], bool] = field(default_factory=dict)  # test → how it must come out
-    shown: set[Variable] = field(default_factory=set)
-    after: int = 0  # no end before the step of this number
-    todo: list[Goal] = field(default_factory=list)
-    ways: list[tuple[tuple[Goal, ...], ...]] = field(default_factory=list)  # of each, one must hold
-
-    def copy(self) -> State:
-        return State(self.bits.copy(), self.ticks.copy(), self.said.copy(), self.shown.copy(), self.after, [], self.ways[:])
-
-
-class Search:
+class Search(Samples):
     """Answers for one form. With `hiding` off, questions count wherever they stand: to tell why a rule never holds."""
 
     def __init__(self, ground: Ground, *, hiding: bool = True) -> None:
-        self.ground, self.hiding = ground, hiding
-        self.broken = {site.key for site in ground.broken}
-        self.tests: dict[str, list[Test]] = defaultdict(list)
-        self.numbers: dict[str, int] = {}  # each different test or row rule, by how it reads
-        for rule in rules_of(ground.spec):
-            for part in walk(rule):
-                if isinstance(part, Test):
-                    self.tests[part.question].append(part)
-        self.domains: dict[str, Domain] = {}
-        self.masks: dict[tuple[int, bool], int] = {}
-        self.keys: dict[int, tuple[Rule, int]] = {}
+        super().__init__(ground, hiding=hiding)
         self.left = 0
         self.rows = 0
 
@@ -97,11 +57,11 @@ class Search:
         state = State()
         try:
             if shown is not None:
-                self._show_step(state, shown)
+                self.show_step(state, shown)
             for row, group in scope:
-                self._show(state, group, scope[: scope.index((row, group))])
+                self.show(state, group, scope[: scope.index((row, group))])
             if question:
-                self._show(state, question, scope)
+                self.show(state, question, scope)
             self._take(state, goals)
             return not self._possible(state)
         except Impossible:
@@ -114,7 +74,7 @@ class Search:
         self.left, self.rows = BUDGET, 0
         state = State()
         try:
-            self._no_end_before(state, number + 1)
+            self.no_end_before(state, number + 1)
             self._take(state, ())
             return not self._possible(state)
         except Impossible:
@@ -128,7 +88,6 @@ class Search:
         """Try the ways that are left open, those with the fewest choices first."""
         while state.ways:
             open_ways, state.ways = state.ways, []
-            chosen: list[State] | None = None
             kept = []
             for way in open_ways:
                 alive = list(self._alive(state, way))
@@ -193,9 +152,7 @@ class Search:
             raise Undecided
         return found.rule
 
-    def _several(
-        self, state: State, rules: tuple[Rule, ...], positive: bool, scope: Scope, *, together: bool
-    ) -> None:
+    def _several(self, state: State, rules: tuple[Rule, ...], positive: bool, scope: Scope, *, together: bool) -> None:
         goals: list[Goal] = [(one, positive, scope) for one in rules]
         if together:
             state.todo.extend(goals)
@@ -206,77 +163,13 @@ class Search:
         else:
             state.ways.append(tuple((goal,) for goal in goals))
 
-    # what is shown
-
-    def _show(self, state: State, question: str, scope: Scope) -> None:
-        """The question counts: so its rule holds, its step is shown, and no end comes before."""
-        place = self.ground.places[question]
-        variable = self._variable(question, scope)
-        if not self.hiding or variable in state.shown:
-            return
-        if question in self.ground.circular or ("question", question) in self.broken:
-            raise Undecided
-        state.shown.add(variable)
-        if place.question.visible_if is not None:
-            state.todo.append((place.question.visible_if, True, scope))
-        if not place.groups:
-            self._show_step(state, place.step)
-
-    def _show_step(self, state: State, step: Step) -> None:
-        if not self.hiding or (-1, step.id) in state.shown:
-            return
-        if ("step", step.id) in self.broken:
-            raise Undecided
-        state.shown.add((-1, step.id))
-        if step.visible_if is not None:
-            state.todo.append((step.visible_if, True, ()))
-        self._no_end_before(state, self.ground.form.places[step.id])
-
-    def _no_end_before(self, state: State, number: int) -> None:
-        for step in self.ground.form.ending:
-            if not state.after <= self.ground.form.places[step.id] < number:
-                continue
-            if ("step", step.id) in self.broken or any(("end", end.id) in self.broken for end in step.ends):
-                raise Undecided
-            going_on: tuple[Goal, ...] = tuple((end.rule, False, ()) for end in step.ends)
-            if step.visible_if is None:
-                state.todo.extend(going_on)
-            else:
-                state.ways.append((((step.visible_if, False, ()),), going_on))
-        state.after = max(state.after, number)
-
-    # tests
-
-    def _variable(self, question: str, scope: Scope) -> Variable:
-        """The question, or that of the row which `scope` is in."""
-        place = self.ground.places.get(question)
-        if place is None:
-            raise Undecided
-        if not place.groups:
-            return 0, question
-        for row, group in reversed(scope):
-            if group == place.groups[-1].id:
-                return row, question
-        raise Undecided
-
-    def _domain(self, question: str) -> Domain:
-        if question not in self.domains:
-            self.domains[question] = domain(self.ground.places[question].question, self.tests.get(question, ()))
-        return self.domains[question]
-
-    def number_of(self, rule: Rule) -> int:
-        """The same number for rules that read the same."""
-        if id(rule) not in self.keys:
-            self.keys[id(rule)] = (rule, self.numbers.setdefault(repr(rule), len(self.numbers)))
-        return self.keys[id(rule)][1]
-
     def _say(self, state: State, rule: Rule, positive: bool, scope: Scope) -> None:
         """One and the same test cannot come out both ways."""
         if state.said.setdefault((scope, self.number_of(rule)), positive) != positive:
             raise Impossible
 
     def _test(self, state: State, test: Test, positive: bool, scope: Scope) -> None:
-        row, question = variable = self._variable(test.question, scope)
+        row, question = variable = self.variable(test.question, scope)
         asked = self.ground.places[question].question
         others = _others(test)
         self._say(state, test, positive, scope if row or others else ())
@@ -285,37 +178,26 @@ class Search:
         elif others:
             if positive:
                 for other in (question, *(one for one in others if one)):
-                    self._narrow(state, self._variable(other, scope), ~NONE, scope)
+                    self._narrow(state, self.variable(other, scope), ~NONE, scope)
         else:
-            key = (self.number_of(test), positive)
-            if key not in self.masks:
-                self.masks[key] = self._domain(question).where(test, positive)
-            self._narrow(state, variable, self.masks[key], scope)
+            self._narrow(state, variable, self.where(test, positive), scope)
 
     def _narrow(self, state: State, variable: Variable, mask: int, scope: Scope) -> None:
         """The answer is one of these; when it must be there, its question counts."""
-        found = self._domain(variable[1])
+        found = self.domain_of(variable[1])
         bits = state.bits.get(variable, found.full) & mask
         if not bits:
             raise Impossible
         state.bits[variable] = bits
         if bits & NONE:
             return
-        self._show(state, variable[1], scope)
+        self.show(state, variable[1], scope)
         options = self.ground.places[variable[1]].question.options
         if bits & (bits - 1) == 0 and len(options) == len(found.samples) and options:
-            self._offer(state, self.ground.places[variable[1]].question, options[bits.bit_length() - 3].id, scope)
-
-    def _offer(self, state: State, question: Question, option: str, scope: Scope) -> None:
-        """The option is chosen, so it is there to choose."""
-        if ("option", f"{question.id} {option}") in self.broken:
-            raise Undecided
-        rule = next(one.visible_if for one in question.options if one.id == option)
-        if rule is not None and self.hiding:
-            state.todo.append((rule, True, scope))
+            self.offer(state, self.ground.places[variable[1]].question, options[bits.bit_length() - 3].id, scope)
 
     def _ticked(self, state: State, question: Question, test: Test, positive: bool, scope: Scope) -> None:
-        variable = self._variable(question.id, scope)
+        variable = self.variable(question.id, scope)
         must, must_not = state.ticks.get(variable, (frozenset(), frozenset()))
         match test:
             case Answered():
@@ -329,7 +211,7 @@ class Search:
                 if value not in must:
                     must |= {value}
                     self._narrow(state, variable, ~NONE, scope)
-                    self._offer(state, question, value, scope)
+                    self.offer(state, question, value, scope)
             case Equals(_question, value):
                 must_not |= {value}
             case _ if positive:
@@ -345,7 +227,7 @@ class Search:
     # rows
 
     def _rows(self, state: State, rule: Rows, positive: bool, scope: Scope) -> None:
-        variable = self._variable(rule.group, scope)
+        variable = self.variable(rule.group, scope)
         group = self.ground.places[rule.group].question
         if group.kind != Kind.REPEAT or any(rule.group == around for _row, around in scope):
             raise Undecided  # rows inside rows of the same group: what the inner one lacks it takes from the outer one
@@ -370,7 +252,8 @@ class Search:
 
     def _row(self, state: State, group: Variable, fewest: int, rule: Rule, scope: Scope) -> None:
         """There are so many rows, and in one of them the rule holds."""
-        self._narrow(state, group, counts(rows >= fewest for rows in range(len(self._domain(group[1]).samples) + 1)), scope)
+        numbers = range(len(self.domain_of(group[1]).samples) + 1)
+        self._narrow(state, group, counts(rows >= fewest for rows in numbers), scope)
         self.rows += 1
         state.todo.append((rule, True, (*scope, (self.rows, group[1]))))
 

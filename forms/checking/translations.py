@@ -37,14 +37,17 @@ def translations(ground: Ground) -> Iterator[Problem]:
 
 
 def _lacking(ground: Ground, language: str, page: str, keys: list[str], level: Level) -> Problem:
-    words = {"language": _name(language), "number": len(keys), "first": short(ground.texts[keys[0]])}
-    facts = (language, *sorted(keys))
+    facts, name, first = (language, *sorted(keys)), _name(language), short(ground.texts[keys[0]])
     step = ground.form.steps.get(page)
     if step is None:
         message = _("Not translated into %(language)s: %(number)s texts of the form, the first is “%(first)s”.")
-        return ground.about_form("translation.missing", message, level=level, facts=facts, **words)
+        return ground.about_form(
+            "translation.missing", message, level=level, facts=facts, language=name, number=len(keys), first=first
+        )  # fmt: skip
     message = _("Not translated into %(language)s: %(number)s texts of step “%(step)s”, the first is “%(first)s”.")
-    return ground.about_step("translation.missing", message, step, level=level, facts=facts, **words)
+    return ground.about_step(
+        "translation.missing", message, step, level=level, facts=facts, language=name, number=len(keys), first=first
+    )  # fmt: skip
 
 
 def _pages(ground: Ground) -> dict[str, str]:

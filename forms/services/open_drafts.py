@@ -70,7 +70,6 @@ def _answered(gone: Mapping[UUID, list[str]]) -> dict[UUID, dict[str, tuple[str,
     """{version: {question: (label, open drafts that hold something for it)}}, in the order of the questions."""
     if not gone:
         return {}
-    keys = sorted({key for found in gone.values() for key in found})
     rows = (
         DraftStep.objects.filter(draft__version__in=gone, draft__submitted_at=None, draft__abandoned_at=None)
         .annotate(key=_Keys(_Joined(F("answers"), F("typed"))))
