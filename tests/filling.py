@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,15 +32,20 @@ class FakeHost(Host):
         self.writes: list[bool] = []
         self.helpers: set[Any] = set()
         self.somebody = list(PEOPLE)
+        self.roles: dict[Any, frozenset[str]] = {}  # by user id
+        self.known: dict[str, str] = {}
 
     def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
         self.writes.append(write)
         if request.user.pk != draft.owner_id and request.user.pk not in self.helpers:
             raise Http404
-        return Admission()
+        return Admission(roles=self.roles.get(request.user.pk, frozenset()))
 
     def frame(self, request: HttpRequest, draft: Draft) -> Frame:
         return Frame(subject="Robin Green", back_url="/children/")
+
+    def prefills(self, draft: Draft, by: Any) -> Mapping[str, str]:
+        return self.known
 
     def people(self, draft: Draft) -> Sequence[tuple[str, str]]:
         return self.somebody
@@ -54,7 +59,7 @@ class FakeHost(Host):
 
 
 def make_purpose(host: FakeHost) -> Purpose:
-    return Purpose(PURPOSE, "Walk", (Capture("place", "Place", ("short_text",)),), host)
+    return Purpose(PURPOSE, "Walk", (Capture("place", "Place", ("short_text",)),), host, (("doctor", "Family doctor"),))
 
 
 def walk() -> tuple[Spec, dict[str, str]]:
