@@ -74,6 +74,11 @@ OBJECTS = {
     "drafts/<uuid:draft>/steps/<str:step>/",
     "drafts/<uuid:draft>/check/",
     "drafts/<uuid:draft>/submit/",
+    "drafts/<uuid:draft>/newer/",
+    "drafts/<uuid:draft>/left/",
+    "drafts/<uuid:draft>/parts/",
+    "drafts/<uuid:draft>/parts/<uuid:part>/",
+    "drafts/<uuid:draft>/steps/<str:step>/remarks/",
     "drafts/<uuid:draft>/give-up/",
     "drafts/<uuid:draft>/files/<uuid:upload>/",
 }

@@ -10,10 +10,11 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from forms.models import Upload
 from portal.accounts.models import Invitation
 from tests.cast import PASSWORD, Cast, sign_in
 from tests.drafts import make_draft
-from tests.plans import make_plan, release_to, word
+from tests.plans import NOW, make_plan, release_to, word
 
 from .addresses import (
     ABSENT,
@@ -59,9 +60,17 @@ def objects(cast: Cast) -> dict[str, object]:
     word(plan, cast.lena)
     release_to(plan, cast.dana, cast.lena)
     draft = make_draft(cast.robin, cast.lena)
+    part = Part.objects.create(
+        draft=draft, steps=["s1"], asked=account(cast.tom), asked_by=account(cast.lena), asked_at=NOW
+    )
+    upload = Upload.objects.create(
+        draft=draft, question="s1q2", name="letter.pdf", type="application/pdf", size=1, file="x/y",
+        uploaded_by=draft.owner, uploaded_at=NOW,
+    )  # fmt: skip
     return {
         "plan": plan.pk, "child": cast.robin.pk, "person": cast.dana.pk, "number": 1, "audience": "family",
-        "language": "pl", "draft": draft.pk, "step": "s1",
+        "language": "pl", "draft": draft.pk, "step": "s1", "part": part.pk,
+        "upload": upload.pk,
     }  # fmt: skip
 
 
