@@ -14,6 +14,7 @@ from ..purposes import get_purpose
 from ..selectors import form_of, words_of
 from ..spec import Answer, Question, inside
 from ..words import Words
+from .uploads import names_sent
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ def captured(submission: Submission, language: str) -> Captured:
     Reads the version's words and asks the purpose's host for the people of the draft; writes nothing.
     """
     words = words_of(submission.version, language)
-    people = get_purpose(submission.version.purpose).host.people(submission.draft)
+    people = [*get_purpose(submission.version.purpose).host.people(submission.draft), *names_sent(submission)]
     found = Captured()
     with translation.override(language):
         for step in form_of(submission.version_id).spec.steps:

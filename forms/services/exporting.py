@@ -14,6 +14,7 @@ from ..purposes import get_purpose
 from ..selectors import form_of, words_of
 from ..spec import Answer, Question
 from ..words import Words
+from .uploads import names_sent
 
 OWN = ("submission", "version", "submitted_at", "corrects")  # the columns before those of the questions
 
@@ -87,7 +88,7 @@ def _restricted(question: Question, inherited: bool = False) -> Iterator[str]:
 
 
 def _cells(submission: Submission, words: Words, language: str) -> dict[str, str]:
-    people = list(get_purpose(submission.version.purpose).host.people(submission.draft))
+    people = [*get_purpose(submission.version.purpose).host.people(submission.draft), *names_sent(submission)]
     found: dict[str, list[str]] = {}
     with translation.override(language):
         for step in form_of(submission.version_id).spec.steps:

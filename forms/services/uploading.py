@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+HOARD = 200  # files of one draft, with those taken out again that no sweep has met yet
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -67,6 +69,8 @@ def take(*, draft: Draft, step: Step, files: Any, raw: Mapping[str, Raw], by: An
 def _take(draft: Draft, question: Question, sent: list[Sent], ids: list[str], by: Any, now: datetime) -> list[str]:
     """Put the ids of the files that are kept into `ids`; returns why the others are not."""
     problems: list[str] = []
+    if Upload.objects.filter(draft=draft.pk).count() + len(sent) > HOARD:
+        return [_("Too many files have been added to this form. Try again tomorrow")]
     for one in sent:
         if len(ids) >= most(question):
             words = words_of(draft.version, get_language() or draft.version.source_language)

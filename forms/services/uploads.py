@@ -58,6 +58,12 @@ def file_names(draft: Draft) -> list[tuple[str, str]]:
     return [(str(key), name) for key, name in found]
 
 
+def names_sent(submission: Submission) -> list[tuple[str, str]]:
+    """(upload id, name) of the files of a submission; no query for a form that asks for none."""
+    asks = any(file_questions(step) for step in form_of(submission.version_id).spec.steps)
+    return file_names(submission.draft) if asks else []
+
+
 def uploads_named(answers: Any) -> set[str]:
     """Every upload id that stands anywhere in these answers."""
     if isinstance(answers, str):

@@ -92,11 +92,8 @@ def test_bytes_that_are_gone_are_not_there(client: Client, draft: Draft, caplog:
 class Colleagues(FakeHost):
     """Admits the colleagues named too, not as owners."""
 
-    roles: frozenset[str] = frozenset()
-
     def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
-        super().admit(request, draft, write=write)
-        return Admission(owner=request.user.pk == draft.owner_id, roles=self.roles)
+        return replace(super().admit(request, draft, write=write), owner=request.user.pk == draft.owner_id)
 
 
 @pytest.fixture
@@ -134,7 +131,7 @@ def test_a_question_for_others_keeps_its_files(lena: User, owen: User, host: Any
     host.helpers.add(owen.pk)
     ask(draft, owen, "papers")
     assert status(sign_in(Client(), owen), address(upload)) == 404
-    host.roles = frozenset({"nurse"})
+    host.roles[lena.pk] = frozenset({"nurse"})
     assert status(sign_in(Client(), lena), address(upload)) == 200
 
 

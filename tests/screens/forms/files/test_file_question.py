@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 
 from forms.models import Draft, DraftStep, Submission, Upload
@@ -128,13 +129,13 @@ def test_a_file_far_too_large_is_not_even_written(
 ) -> None:
     monkeypatch.setattr(receiving, "LARGEST", 1)
     written: list[int] = []
-    write = receiving.TemporaryFileUploadHandler.receive_data_chunk
+    write = TemporaryFileUploadHandler.receive_data_chunk
 
     def counting(self: Any, raw_data: bytes, start: int) -> Any:
         written.append(len(raw_data))
         return write(self, raw_data, start)
 
-    monkeypatch.setattr(receiving.TemporaryFileUploadHandler, "receive_data_chunk", counting)
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", counting)
     files = [sent("huge.pdf", PDF + bytes(3 * 1024 * 1024)), sent("letter.pdf", PDF)]
     response = post(client, draft, STEP, {"letters-file": files, "why": "Because"})
     assert "must be 1 MB or smaller" in response.content.decode()

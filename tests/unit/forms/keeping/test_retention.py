@@ -23,6 +23,7 @@ from forms.models import (
     Submission,
     Upload,
 )
+from forms.services import retention
 from forms.services.correcting import correct
 from forms.services.deleting import Sent, abandon, delete_draft
 from forms.services.retention import Report, retain
@@ -81,6 +82,23 @@ def test_an_abandoned_draft_is_deleted_whole(
         assert not model.objects.exists(), model
     assert not [path for path in place.rglob("*") if path.is_file()]
     assert ended(retain(now=NOW + 6 * DAY)) == {}, "twice is once"
+
+
+def test_whoever_saves_in_between_keeps_their_draft(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "_each", lambda found: [draft.pk])  # listed before, saved since
+    Draft.objects.update(saved_at=NOW + 11 * DAY)
+    assert ended(retain(now=NOW + 11 * DAY)) == {}
+    draft.refresh_from_db()
+    assert draft.abandoned_at is None
+
+
+def test_more_than_a_batch(draft: Draft, lena: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    for _more in range(4):
+        make_draft(draft.version, lena)
+    Draft.objects.update(saved_at=NOW)
+    assert ended(retain(now=NOW + 11 * DAY)) == {"open": 5}
+    assert ended(retain(now=NOW + 11 * DAY)) == {}
 
 
 def test_what_a_form_does_not_say_is_kept_for_ever(host: FakeHost, lena: User) -> None:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from forms.fields import kind_of
 from forms.fields.upload import Added, FilesField
 from forms.models import Draft, DraftStep, Upload
+from forms.services import uploading
 from forms.services.correcting import correct
 from forms.services.uploads import GRACE, added, copy_uploads, delete_bytes, files_of, sweep, sweep_bytes
 from forms.words import Words
@@ -93,6 +94,14 @@ def test_no_more_than_the_question_takes(draft: Draft) -> None:
     assert len(taken.raw["letters"]) == 3
     assert taken.problems["letters"] == ["“The letters you have” takes 3 files. Remove the others"]
     assert Upload.objects.count() == 3
+
+
+def test_nobody_fills_the_disk_by_adding_and_removing(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploading, "HOARD", 2)
+    add(draft, sent("a.pdf", PDF), sent("b.pdf", PDF))
+    taken = add(draft, sent("c.pdf", PDF))
+    assert taken.problems["letters"] == ["Too many files have been added to this form. Try again tomorrow"]
+    assert Upload.objects.count() == 2
 
 
 def scanner(settings: LazySettings, called: str) -> None:
