@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.http import HttpRequest
 from django.test import Client
 
 from forms.conditions import AnyRow, Equals
-from forms.models import FormText, FormVersion
+from forms.models import Draft, FormText, FormVersion
+from forms.purposes import Admission
 from forms.spec import End, Option, Question, Spec, Step
 from portal.accounts.enums import Scope
 from portal.accounts.services import create_token
@@ -22,11 +24,15 @@ SUBJECT = "child:robin"
 
 
 class OpenHost(FakeHost):
-    """As the fake host, and lets everybody who is signed in read the forms; `creators` may start drafts."""
+    """As the fake host, and lets everybody who is signed in read the forms; `creators` may start drafts. Its `helpers`
+    own no draft."""
 
     def __init__(self) -> None:
         super().__init__()
         self.creators: set[Any] = set()
+
+    def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
+        return replace(super().admit(request, draft, write=write), owner=request.user.pk == draft.owner_id)
 
     def may_read(self, request: HttpRequest) -> bool:
         return True
