@@ -61,7 +61,7 @@ class AddressField(forms.Field):
         given = dict(zip(PARTS, typed(value, len(PARTS)), strict=True))
         if not any(given.values()):
             if self.required:
-                raise wrong_at(self.error_messages["required"], "required", "line_1")
+                raise wrong_at(str(self.error_messages["required"]), "required", "line_1")
             return None
         for part, text in given.items():
             refuse_damaged(text, self.named)
@@ -72,12 +72,12 @@ class AddressField(forms.Field):
         if given["postcode"]:
             found = _postcode.fullmatch("".join(given["postcode"].upper().split()))
             if found is None:
-                raise self._wrong(_("Enter a full postcode for “%(question)s”, like SW1A 1AA"), "postcode")
+                raise self._wrong(_("Enter a full postcode for “%(question)s”, like %(example)s"), "postcode")
             given["postcode"] = f"{found[1]} {found[2]}"
         return {part: text for part, text in given.items() if text}
 
     def _wrong(self, message: str, part: str) -> ValidationError:
-        params = {"question": self.named, "boxes": [part], "most": LONGEST}
+        params = {"question": self.named, "boxes": [part], "most": LONGEST, "example": left_to_right("SW1A 1AA")}
         return ValidationError(message, code="address", params=params)
 
 
@@ -119,7 +119,7 @@ class Address(Kind):
         line = {"type": "string", "minLength": 1, "maxLength": LONGEST}
         return {
             "type": "object",
-            "properties": {part: line for part in PARTS[:-1]}
+            "properties": dict.fromkeys(PARTS[:-1], line)
             | {"postcode": {"type": "string", "pattern": f"^{POSTCODE}$"}},
             "required": ["line_1"],
             "additionalProperties": False,

@@ -67,9 +67,12 @@ def western(text: str) -> str:
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text if sign != DAMAGED)
 
 
-def left_to_right(text: str, words: Words) -> str:
-    """Figures that keep their order inside text that runs from right to left: isolated there, as they are elsewhere."""
-    language = words.language or get_language() or ""
+def left_to_right(text: str, words: Words | None = None) -> str:
+    """Figures that keep their order inside text that runs from right to left: isolated there, as they are elsewhere.
+
+    Without words the text around is in the active language.
+    """
+    language = (words.language if words else "") or get_language() or ""
     return f"\u2066{text}\u2069" if language.split("-")[0] in settings.LANGUAGES_BIDI else text
 
 

@@ -189,11 +189,11 @@ class ShownBlock(QuestionBlock):
     """What somebody reads but does not answer: without all that belongs to an answer."""
 
     required = None
-    required_if = None
+    required_if = None  # type: ignore[assignment]  # the way a block is without a child of its base
     required_text = None
     invalid_text = None
     prefill_source = None
-    prefill_with = None
+    prefill_with = None  # type: ignore[assignment]
     restricted = None
     capture = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -35,15 +35,15 @@ class SeveralField(forms.MultipleChoiceField):
         self.named, self.exclusive = named, exclusive
 
     def clean(self, value: Any) -> list[str] | None:
-        chosen = set(super().clean(value))
+        chosen, choices = set(super().clean(value)), list(cast(Any, self.choices))
         # in the order of the options, so that ticking in another order is the same answer
-        found = [key for key, _label in self.choices if key in chosen]  # type: ignore[union-attr]
-        alone = [(key, label) for key, label in self.choices if key in self.exclusive and key in chosen]  # type: ignore[union-attr]
+        found = [key for key, _label in choices if key in chosen]
+        alone = [label for key, label in choices if key in self.exclusive and key in chosen]
         if alone and len(found) > 1:
             raise ValidationError(
                 _("For “%(question)s” choose either “%(option)s” or other answers, not both"),
                 code="exclusive",
-                params={"question": self.named, "option": alone[0][1]},
+                params={"question": self.named, "option": alone[0]},
             )
         return found or None
 

@@ -33,7 +33,7 @@ _limit = re.compile(r"today(?:\s*([+-])\s*([0-9]{1,5})\s*(day|week|month|year)s?
 
 
 def limit_on(today: datetime.date | None, limit: str) -> str | None:
-    """The ISO date of "2027-01-31", "today" or "today - 18 years"; None for anything else, or while today is unknown."""
+    """The ISO date of "2027-01-31", "today" or "today - 18 years"; None for anything else, or while no day is known."""
     found = _limit.fullmatch(limit.strip().lower())
     if found is None:
         return None

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils import translation
-from django.utils.translation import get_language_bidi
+from django.utils.translation import get_language_bidi, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from ..enums import Kind as Key
 from ..spec import Answer, Question

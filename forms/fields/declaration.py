@@ -31,7 +31,7 @@ class TickWidget(forms.CheckboxSelectMultiple):
 
 
 class DeclarationField(forms.Field):
-    widget: forms.ChoiceWidget
+    """True for the tick, None for none."""
 
     def clean(self, value: Any) -> bool | None:
         if value not in ("", None, YES):

@@ -90,7 +90,7 @@ class GridField(forms.Field):
                 found[row] = cells
         if not found and self.required:
             first = [f"{row}-{column}" for row, _l in self.widget.rows for column, _l in self.widget.columns][:1]
-            raise wrong_at(self.error_messages["required"], "required", *first)
+            raise wrong_at(str(self.error_messages["required"]), "required", *first)
         return found or None
 
     def _ticks(self, ticked: Any) -> list[str]:

@@ -22,7 +22,6 @@ from .prose import ProseBlock, cleaned, editable, pages_in, published
 from .shown import ShownField, ShownWidget
 
 STYLES = ("plain", "inset", "warning")
-FILTER = "width-960"
 _hash = re.compile("[0-9a-f]{40}")
 
 
@@ -42,7 +41,7 @@ class GuidanceWidget(ShownWidget):
             "style": self.style,
             "page": page,
             "link": self.link or (page.title if page else ""),
-            "image": self._rendition(),
+            "image": picture_of(self.image),
             "alt": self.alt,
         }
 
@@ -53,11 +52,12 @@ class GuidanceWidget(ShownWidget):
             return None
         return pages_in({key}, get_language() or "").get(key)
 
-    def _rendition(self) -> Any:
-        if not _hash.fullmatch(self.image):
-            return None
-        image = get_image_model().objects.filter(file_hash=self.image).order_by("pk").first()
-        return image.get_rendition(FILTER) if image else None
+
+def picture_of(digest: str) -> Any:
+    """The image whose file has this SHA-1, in hex; None where there is none. One query."""
+    if not _hash.fullmatch(digest):
+        return None
+    return get_image_model().objects.filter(file_hash=digest).order_by("pk").first()
 
 
 class GuidanceBlock(ShownBlock):
@@ -137,7 +137,7 @@ class Guidance(Kind):
         if child == "body":
             return editable(str(kept or ""), language)
         if child == "image":
-            image = get_image_model().objects.filter(file_hash=kept or "-").order_by("pk").first()
+            image = picture_of(str(kept or ""))
             return image.pk if image else None
         if child == "page":
             page = next(iter(pages_in({UUID(kept)}, language).values()), None) if kept else None

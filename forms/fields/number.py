@@ -26,7 +26,7 @@ MOST_DECIMALS = 4
 LARGEST = 10**11  # in ten-thousandths still exact for every browser
 _plain = re.compile(r"[0-9]+(\.[0-9]+)?|\.[0-9]+")
 _grouped = re.compile(r"[0-9]{1,3}(,[0-9]{2,3})*,[0-9]{3}")  # 1,234,567 and 12,34,567
-_blanks = re.compile(r"[\s\u00a0\u202f'’]")
+_blanks = re.compile(r"[\s\u00a0\u202f'’\u200e\u200f\u2066-\u2069]")  # with the signs of direction that copying brings
 _signs = str.maketrans({"−": "-", "–": "-", "٫": ".", "٬": ",", "،": ","})
 
 
@@ -37,7 +37,7 @@ def parse(typed: str, decimal: str) -> Decimal | None:
     keypads of keyboards have no other.
     """
     text = _blanks.sub("", western(typed).translate(_signs))
-    minus, text = text.startswith("-"), text.lstrip("+-") if text[:1] in ("+", "-") else text
+    minus, text = text.startswith("-"), text[1:] if text[:1] in ("+", "-") else text
     if decimal == ",":
         lone_point = text.count(".") == 1 and "," not in text and not re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text)
         text = text if lone_point else text.replace(".", "\0").replace(",", ".").replace("\0", ",")

@@ -18,7 +18,7 @@ from . import chosen
 from .base import Kind, Person, Raw, chosen_badly
 from .block import QuestionBlock
 from .choice import OneField
-from .chosen import MANY, ChosenField, ChosenWidget, Choosing
+from .chosen import MANY, Choosing, ChosenField, ChosenWidget
 
 BOXES = ("name", "role")
 

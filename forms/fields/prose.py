@@ -20,6 +20,7 @@ from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_r
 
 FEATURES = ["h2", "bold", "italic", "ol", "ul", "link"]
 _page = re.compile(r'linktype="page" id="([0-9]+)"|id="([0-9]+)" linktype="page"')
+_silent = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)  # what stands in it is no text
 _key = re.compile(r'linktype="key" id="([0-9a-f-]{36})"|id="([0-9a-f-]{36})" linktype="key"')
 
 
@@ -35,7 +36,7 @@ class _Allowed(Whitelister):
 
 def cleaned(html: str) -> str:
     """The same with nothing in it but what an editor may do."""
-    found: str = _Allowed().clean(html)
+    found: str = _Allowed().clean(_silent.sub("", html))
     return found
 
 

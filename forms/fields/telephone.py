@@ -27,8 +27,9 @@ class TelephoneField(TextField):
         number = " ".join(western(text).translate({0x2010: "-", 0x2011: "-", 0x2013: "-", 0xA0: " "}).split())
         digits = sum(sign.isdigit() for sign in number)
         if not re.fullmatch(PATTERN, number, re.IGNORECASE) or not FEWEST <= digits <= MOST:
-            message = _("“%(question)s” must be a telephone number, like 01632 960 001 or +44 808 157 0192")
-            raise ValidationError(message, code="telephone", params={"question": self.named})
+            message = _("“%(question)s” must be a telephone number, like %(first)s or %(second)s")
+            examples = {"first": left_to_right("01632 960 001"), "second": left_to_right("+44 808 157 0192")}
+            raise ValidationError(message, code="telephone", params={"question": self.named, **examples})
         return number
 
 

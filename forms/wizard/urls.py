@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import files, giving_up, newer, parts, remarking, steps, views
+from . import files, giving_up, newer, parts, picture, remarking, steps, views
 
 app_name = "drafts"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<uuid:draft>/submit/", views.submit, name="submit"),
     path("<uuid:draft>/give-up/", giving_up.give_up, name="give-up"),
     path("<uuid:draft>/files/<uuid:upload>/", files.file, name="file"),
+    path("pictures/<str:digest>/", picture.picture, name="picture"),
     path("<uuid:draft>/newer/", newer.newer, name="newer"),
     path("<uuid:draft>/left/", newer.left, name="left"),
     path("<uuid:draft>/parts/", parts.ask, name="parts"),

@@ -40,7 +40,7 @@ def look(bound: BoundField) -> tuple[str, Context]:
     component = getattr(widget, "component", "")
     if component:
         wrong = groups.named_boxes(bound)
-        return component, context | widget.look(bound.html_name, bound.value(), context["id"], wrong)  # type: ignore[attr-defined]
+        return component, context | widget.look(bound.html_name, bound.value(), context["id"], wrong)
     if isinstance(widget, widgets.RadioSelect):
         return "components/fieldset.html", context | groups.options(bound, widget, context["id"])
     if isinstance(widget, widgets.MultiWidget):

@@ -65,7 +65,7 @@ BOX = (
     "</div></div>"
 )
 LINE = (
-    '<div class="govuk-form-group"><label class="govuk-label" for="{id}">{label}</label>'
+    '<div class="govuk-form-group app-line"><label class="govuk-label" for="{id}">{label}</label>'
     '<input class="govuk-input {classes}" id="{id}" name="{name}" type="text"{attrs}></div>'
 )
 

