@@ -12,10 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.blocks import BlockField, StructBlock
+from wagtail.blocks.base import BlockWidget, get_error_json_data
 
 from forms.blocks import ConditionsBlock, JourneysBlock
 from forms.models import FormPage
@@ -34,8 +36,20 @@ TITLES: dict[str, tuple[Promise, Promise]] = {
 }
 
 
+class AloneWidget(BlockWidget):
+    """A block that is no stream, drawn by the controller "forms-block" (forms/static/forms/outline.js)."""
+
+    def render_with_errors(self, name: str, value: Any, attrs: Any = None, errors: Any = None, renderer: Any = None) -> str:
+        error = get_error_json_data(errors.as_data()[0]) if errors else None
+        return format_html(
+            '<div id="{}" data-controller="forms-block" data-forms-block-data-value="{}"'
+            ' data-forms-block-arguments-value="{}"></div>',
+            name, self.block_json, json.dumps([self.block_def.get_form_state(value), error]),
+        )  # fmt: skip
+
+
 def _form_class(field: str) -> type[django_forms.Form]:
-    block = BlockField(block=BLOCKS[field], label="")
+    block = BlockField(block=BLOCKS[field], label="", widget=AloneWidget(BLOCKS[field]))
     return type("PartForm", (django_forms.Form,), {"part": block})
 
 

@@ -38,6 +38,15 @@ def latest_steps(form: Any) -> list[StepPage]:
     return steps
 
 
+def latest_form(form: Any) -> FormPage:
+    """The form page with what names need of what it was saved with last. To be read only. One query or two."""
+    page: FormPage = apps.get_model("forms", "FormPage").objects.select_related("latest_revision").get(pk=form.pk)
+    saved = page.latest_revision.content if page.latest_revision else {}
+    for name in ("purpose", "sections", "conditions"):
+        setattr(page, name, saved.get(name, getattr(page, name)))
+    return page
+
+
 @dataclass(frozen=True)
 class OutlineQuestion:
     """One line; `kind`, `capture` and `notes` are words an author knows, `depth` 0 for a question of the step."""
@@ -131,7 +140,7 @@ class StepPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if not self.parent_page or not ({"shown_if", "section"} & set(self.changed_data)):
             return cleaned
-        form = self.parent_page.specific
+        form = latest_form(self.parent_page)
         found = names(form, latest_steps(form))
         rule, section = cleaned.get("shown_if"), cleaned.get("section")
         if rule and "shown_if" in self.changed_data and not spoken(rule, found):

@@ -33,7 +33,7 @@ from forms.blocks import ConditionsBlock, EndsBlock, JourneysBlock, QuestionsBlo
 from forms.exceptions import Problem, PublishRefused
 from forms.purposes import purposes
 
-from .editing import StepPageForm, latest_steps, outline
+from .editing import StepPageForm, latest_form, latest_steps, outline
 from .fields import StreamField
 from .names import names
 from .panels import NamesPanel, PartsPanel, WordsPanel
@@ -295,8 +295,8 @@ class StepPage(Unrouted):
     def names(self, parent: FormPage | None = None) -> Names:
         """What the parts of its form are called, and which step this is ("" for one that is not saved yet). `parent`
         is the page it is being added below."""
-        form = self.get_parent().specific if self.pk else parent
-        found = names(form.get_latest_revision_as_object(), latest_steps(form)) if form else {}
+        form = self.get_parent() if self.pk else parent
+        found = names(latest_form(form), latest_steps(form)) if form else {}
         return found | {"here": str(self.translation_key) if self.pk else ""}
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:

@@ -70,7 +70,7 @@
                other: ["question", "operator"], prefill: ["prefill_source"] }[this.ofValue] || [];
     }
 
-    sibling(name) { return this.element.form?.elements[`${this.prefix}${name}`]; }
+    sibling(name) { return this.element.form?.querySelector(`[name="${this.prefix}${name}"]`); }
 
     get value() { return this.element.value; }
 

@@ -84,6 +84,19 @@
     }
   }
 
+  /* A block that is no stream, alone on a page: Wagtail's own controller expects a stream. */
+  class Block extends window.StimulusModule.Controller {
+    static values = { data: Object, arguments: Array };
+
+    connect() {
+      if (this.element.children.length) return;
+      const place = document.createElement("div");
+      this.element.append(place);
+      window.telepath.unpack(this.dataValue).render(place, this.element.id, ...this.argumentsValue);
+    }
+  }
+
+  window.wagtail?.app?.register("forms-block", Block);
   window.wagtail?.app?.register("forms-outline", Outline);
   window.wagtail?.app?.register("forms-late", Late);
 })();
