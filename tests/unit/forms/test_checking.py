@@ -9,10 +9,10 @@ import pytest
 
 from forms.checking import Context, Problem, missing_captures
 from forms.checking import check as check_document
-from forms.conditions import All, Answered, Equals
+from forms.conditions import Equals
 from forms.enums import Kind
 from forms.purposes import Purpose
-from forms.spec import Document, Option, Question, Spec, Step, Texts
+from forms.spec import Document, End, Option, Question, Spec, Step, Texts
 
 from .example import excursion
 
@@ -33,7 +33,6 @@ RAIN = Question("rain", Kind.YES_NO)
 WHAT = Question("what", Kind.SHORT_TEXT, capture="stop.what")
 STOPS = Question("stops", Kind.REPEAT, capture="stop", questions=(WHAT,), settings={"min": 1, "max": None})
 GOOD = Spec("form", "excursion", (Step("one", (PLACE, FOOD, RAIN)), Step("two", (STOPS,), Equals("food", "packed"))))
-
 
 
 def check(spec: Spec, texts: Texts, purpose: Purpose | None) -> list[Problem]:
@@ -93,18 +92,30 @@ def test_a_good_form_has_no_problem() -> None:
             "“Rain?” in step “Where to” captures something that this purpose does not know",
         ),
         (question(STOPS, questions=(WHAT, replace(WHAT, capture=""))), "shares its id"),
-        (step(1, visible_if=Equals("gone", "x")), "Step “On the way” is shown by a question that does not exist"),
+        (step(1, section="gone"), "Step “On the way” is in a section that does not exist"),
+        (lambda spec: replace(spec, steps=(*spec.steps, Step("three", (RAIN,)))), "A step has no title"),
+        (step(1, questions=(STOPS, Question("new", Kind.DATE))), "A question in step “On the way” has no words"),
         (
-            step(0, visible_if=Equals("rain", True)),
-            "Step “Where to” is shown by “Rain?”, which does not come before it",
+            question(FOOD, options=(*FOOD.options, Option("new"))),
+            "An option of “What do we eat?” in step “Where to” has no words",
         ),
+        (question(FOOD, options=(Option("packed"), Option("packed"))), "“Packed lunch” of “What do we eat?”"),
+        (question(RAIN, id="packed", kind=Kind.DATE), "“Packed lunch” in step “Where to” is a copy"),
+        (question(RAIN, kind=Kind.DECLARATION), "does not say what is declared"),
+        (question(RAIN, kind=Kind.GRID, settings={"rows": ["a"], "columns": []}), "needs rows and columns"),
+        (question(RAIN, kind=Kind.GRID, settings={"rows": ["a", "a"], "columns": ["b"]}), "with the same id"),
+        (question(RAIN, kind=Kind.SCALE, settings={"lowest": 3, "highest": 3}), "The scale “Rain?” in step “Where to”"),
         (
-            step(1, visible_if=Equals("food", "gone")),
-            "“On the way” is shown by an answer that “What do we eat?” cannot",
+            question(RAIN, kind=Kind.DATE, settings={"earliest": "2027-02-01", "latest": "2027-01"}),
+            "more at least than",
         ),
-        (step(1, visible_if=Equals("rain", "packed")), "is shown by an answer that “Rain?” cannot have"),
-        (step(1, visible_if=Equals("place", "Rome")), "is shown by an answer that “Which place?” cannot have"),
-        (step(1, visible_if=All((Answered("rain"), Answered("gone")))), "a question that does not exist"),
+        (question(RAIN, kind="riddle"), "of a kind that this service does not know"),
+        (question(STOPS, questions=(WHAT, replace(RAIN, kind=Kind.GRID))), "cannot stand inside a repeating group"),
+        (step(1, ends=(End("stop", Equals("rain", True)),)), "An end of step “On the way” has no text"),
+        (step(1, ends=(End("one", Equals("rain", True)),)), "An end of step “On the way” is a copy"),
+        (lambda spec: replace(spec, sections=("one",)), "Step “Where to” shares its id"),
+        (question(RAIN, kind=Kind.EARLIER), "does not say which answer is shown again"),
+        (question(PLACE, kind=Kind.EARLIER, settings={"question": "rain"}), "that was not given before"),
     ],
 )
 def test_what_is_wrong_is_named(change: Change, message: str) -> None:
@@ -129,3 +140,45 @@ def test_a_problem_says_where_it_is() -> None:
 def test_a_percent_sign_in_a_label_is_only_a_sign() -> None:
     texts = TEXTS | {"food.label": "100 % of what?", "one.title": "50 %s"}
     assert "“100 % of what?”" in check(question(FOOD, options=())(GOOD), texts, excursion())[0].message
+
+
+def test_each_problem_has_a_code_a_page_and_a_block() -> None:
+    found = {
+        p.code: p for p in check(question(FOOD, options=(Option("packed"),), capture="moon")(GOOD), TEXTS, excursion())
+    }
+    assert {"choice.empty", "capture.unknown"} <= found.keys()
+    assert (found["choice.empty"].page, found["choice.empty"].block, found["choice.empty"].level) == (
+        "one", "food", "error",
+    )  # fmt: skip
+    missing = check(question(PLACE, capture="")(GOOD), TEXTS, excursion())[0]
+    assert (missing.code, missing.page, missing.block) == ("capture.missing", "form", "")
+
+
+def test_long_steps_and_equal_labels_are_only_warnings() -> None:
+    more = tuple(Question(f"q{n}", Kind.YES_NO) for n in range(20))
+    texts = TEXTS | {f"q{n}.label": "Rain?" if n == 3 else f"Number {n}" for n in range(20)}
+    found = check(step(0, questions=(PLACE, FOOD, RAIN, *more))(GOOD), texts, excursion())
+    assert [(p.level, p.code, p.block) for p in found] == [
+        ("warning", "step.long", ""), ("warning", "question.same_label", "q3"),
+    ]  # fmt: skip
+    assert "“Where to” has 23 questions" in found[0].message
+
+
+def test_errors_come_first_and_a_fingerprint_is_of_place_and_facts_alone() -> None:
+    more = (*GOOD.steps[0].questions, replace(RAIN, id="again"), Question("last", Kind.DATE))
+    found = check(step(0, questions=more)(GOOD), TEXTS | {"again.label": "Rain?"}, excursion())
+    assert [p.level for p in found] == ["error", "warning"]
+    assert found[1].fingerprint == replace(found[1], message="in other words").fingerprint
+    assert found[1].fingerprint != replace(found[1], facts=("other",)).fingerprint
+    assert found[1].fingerprint != replace(found[1], block="rain").fingerprint
+
+
+def test_a_list_shares_the_ids_of_its_options() -> None:
+    shared = replace(FOOD, option_list="list")
+    two = step(0, questions=(PLACE, shared, RAIN, replace(shared, id="dinner")))(GOOD)
+    texts = TEXTS | {"dinner.label": "And in the evening?"}
+    assert check(two, texts, excursion()) == []
+    other = step(0, questions=(PLACE, shared, RAIN, replace(shared, id="dinner", option_list="other")))(GOOD)
+    assert {p.code for p in check(other, texts, excursion())} == {"id.option"}
+    context = Context(excursion(), lists=frozenset({"other"}))
+    assert [p.code for p in check_document(Document(two, "en", {"en": texts}), context)] == ["ref.list", "ref.list"]
