@@ -25,9 +25,9 @@ def parts(form: StepForm) -> Iterator[Part]:
 def _part(form: StepForm, question: Question, name: str, level: int) -> Part:
     if question.questions:
         return Part(group=_group(form, question, name, level))
-    if not kind_of(question).asks:
-        form.initial[name] = _shown(form, question, name)
     bound = form[name]
+    if not kind_of(question).asks:
+        bound.initial = _shown(form, question, name)  # Django keeps what it found while it validated
     settled, widget = form.settled, bound.field.widget
     if settled is not None:
         if name in settled.hidden:

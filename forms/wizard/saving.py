@@ -77,6 +77,11 @@ class SavingMixin(WizardView):
         if valid and not form.brought_up:
             response: HttpResponseBase = super().post(self.request)
             return response
+        if not self.place.walk(form.answers).shows_step(
+            self.step.id
+        ):  # nothing in it counts, so nothing in it is wrong
+            self.storage.save(answers=form.answers, typed=form.typed, complete=False)
+            return redirect("drafts:tasks", self.filling.draft.pk)
         if form.brought_up:
             self.notice = _("Your answers bring up more questions. Answer them, then continue.")
         self.storage.save(answers=form.answers, typed=form.typed, complete=False)
