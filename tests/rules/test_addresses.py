@@ -10,9 +10,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from forms.models import Upload
+from forms.models import Part, Upload
 from portal.accounts.models import Invitation
-from tests.cast import PASSWORD, Cast, sign_in
+from tests.cast import PASSWORD, Cast, account, sign_in
 from tests.drafts import make_draft
 from tests.plans import NOW, make_plan, release_to, word
 
@@ -24,6 +24,7 @@ from .addresses import (
     OWN,
     POLICY_STAFF_ONLY,
     PUBLIC,
+    STAFF,
     Address,
     addresses,
     is_placed,
@@ -69,7 +70,7 @@ def objects(cast: Cast) -> dict[str, object]:
     )  # fmt: skip
     return {
         "plan": plan.pk, "child": cast.robin.pk, "person": cast.dana.pk, "number": 1, "audience": "family",
-        "language": "pl", "draft": draft.pk, "step": "s1", "part": part.pk,
+        "language": "pl", "draft": draft.pk, "step": "s1", "version": draft.version_id, "part": part.pk,
         "upload": upload.pk,
     }  # fmt: skip
 
@@ -78,7 +79,7 @@ def test_somebody_decided_about_every_address() -> None:
     found = list(addresses())
     assert [a.route for a in found if not is_placed(a)] == []
     known = {a.route for a in found}
-    assert sorted((PUBLIC | OWN | OBJECTS | DOORS | ABSENT) - known) == [], "these addresses are gone"
+    assert sorted((PUBLIC | OWN | STAFF | OBJECTS | DOORS | ABSENT) - known) == [], "these addresses are gone"
 
 
 @pytest.mark.requirement("R-004-08")
@@ -108,6 +109,18 @@ def test_outsider_gets_404_as_if_it_did_not_exist(
             assert real.status_code in (404, 405), f"{outsider} {method} {address.route}"
             assert real.status_code == invented.status_code, f"{outsider} {method} {address.route}"
             assert bare(real, ids) == bare(invented, ids), f"{outsider} {method} {address.route}"
+
+
+@pytest.mark.parametrize("outsider", ["amina", "cai"])
+def test_forms_are_not_there_for_families(
+    outsider: str, cast: Cast, objects: dict[str, object], client: Client
+) -> None:
+    sign_in(client, getattr(cast, outsider))
+    for address in addresses():
+        if address.route in STAFF:
+            for method in METHODS:
+                response = call(client, method, path_of(address, objects))
+                assert response.status_code in (404, 405), f"{outsider} {method} {address.route}"
 
 
 @pytest.mark.parametrize("outsider", ["amina", "lena"])

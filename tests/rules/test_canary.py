@@ -3,6 +3,7 @@
 import logging
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -13,12 +14,20 @@ from django.urls import reverse
 from wagtail.models import RevisionMixin
 from wagtail.search import index
 
+from forms.api import create_form, fill
+from forms.fields.repeat import new_row
+from forms.selectors import form_of
+from forms.spec import Question
+from portal.intake.purpose import PLAN
+from portal.intake.services import start_plan
 from portal.people.models import Person
 from portal.plans.models import Plan
 from portal.plans.services import withhold
+from portal.procedures.models import Jurisdiction, LocalForm
 from portal.wording.enums import Audience
 from portal.wording.services import write
 from tests.cast import Cast, account, sign_in
+from tests.forms import forms_folder, plan_steps, small_manual
 from tests.plans import NOW, TODAY, make_plan, release_to, withhold_from, word
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +128,69 @@ def test_the_withheld_get_no_byte_of_it_by_any_way(cast: Cast, client: Client, t
         assert response.status_code == 404 and CANARY.encode() not in response.content
     api = client.get(f"/api/v1/readings/{plan.pk}")
     assert api.status_code == 404 and CANARY.encode() not in api.content
+
+
+WHERE_RESTRICTED = {"forms_draftstep", "forms_submission", "plans_planversion"}
+SECRET = "QZXSECRET"  # of questions that only the lead is asked
+PUBLIC_WORDS = "Words for all"
+
+
+@pytest.fixture
+def submitted(cast: Cast) -> Plan:
+    """Robin's plan from a form with restricted questions: one captured in rows, one alone, one without a capture, one
+    whole group. It is in words and released to Dana; Tom is of the core group."""
+    steps = plan_steps(small_manual())
+    steps[0]["questions"].append({"key": "aside", "kind": "long_text", "label": "Aside", "restricted": True})
+    questions = {q["key"]: q for step in steps for q in step["questions"]}
+    restricted = [questions["parent_views"], questions["service"]]
+    restricted += [q for q in questions["concern"]["questions"] if q["key"].endswith("evidence")]
+    for question in restricted:
+        for one in question.get("questions", [question]):
+            one["restricted"] = True
+    page = create_form(
+        parent=forms_folder(), key="restricted", title="Plan", purpose=PLAN, steps=steps, by=cast.pat
+    )
+    LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
+    draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
+    answers = {
+        step.id: {
+            q.id: _answer(q, str((cast.lena if q.capture == "lead" else cast.tom).pk)) for q in step.questions
+        }
+        for step in form_of(draft.version_id).spec.steps
+    }
+    fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
+    plan = cast.robin.plans.get()
+    word(plan, cast.lena)
+    release_to(plan, cast.dana, cast.lena)
+    return plan
+
+
+def _answer(question: Question, person: str) -> Any:
+    if question.questions:
+        return [{"id": new_row()} | {inner.id: _answer(inner, person) for inner in question.questions}]
+    if question.options:
+        return question.options[0].id
+    words = SECRET if question.restricted else PUBLIC_WORDS
+    return {"person": person, "date": "2026-03-02"}.get(question.kind, words)
+
+
+@pytest.mark.requirement("R-X-04")
+def test_a_restricted_answer_reaches_the_lead_and_nobody_else(
+    cast: Cast, submitted: Plan, client: Client, tmp_path: Path
+) -> None:
+    assert SECRET in str(submitted.versions.get().content)  # the plan itself keeps it
+    sign_in(client, account(cast.dana))
+    shown = outputs(client, submitted, tmp_path)
+    assert PUBLIC_WORDS in shown["page"]
+    assert [name for name, text in shown.items() if SECRET in text] == []
+    assert {table for table in connection.introspection.table_names() if holds(table, SECRET)} == WHERE_RESTRICTED
+    for person, may in ((cast.tom, False), (cast.lena, True)):
+        reader = sign_in(Client(), account(person))
+        page = reader.get(reverse("practice:plan", args=[submitted.pk])).content.decode()
+        assert PUBLIC_WORDS in page and (SECRET in page) is may
+    lead = sign_in(Client(), account(cast.lena))
+    for audience in ("family", "child"):  # words are never made from it
+        assert SECRET not in lead.get(reverse("practice:wording", args=[submitted.pk, audience])).content.decode()
 
 
 def test_no_model_of_casework_is_searched_or_revised_by_the_cms() -> None:

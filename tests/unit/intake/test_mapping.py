@@ -1,12 +1,13 @@
 """From captures to items, pure."""
 
 from datetime import date
+from typing import Any
 
-from portal.intake.mapping import day, items, people_in
+from portal.intake.mapping import day, items, others, people_in
 from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS, PLAN_CAPTURES
 from portal.wording.sections import SECTIONS, SOURCE_FIELDS
 
-VALUES = {
+VALUES: dict[str, Any] = {
     "action": [
         {
             "row": "r1",
@@ -40,6 +41,28 @@ def test_people_and_days_are_found() -> None:
     assert people_in(VALUES, "nobody") == ()
     assert day(VALUES, "next_conference") == date(2026, 6, 2)
     assert day(VALUES, "conference_date") is None
+
+
+def test_somebody_typed_in_is_shown_and_is_nobody_of_the_network() -> None:
+    typed = {"type": "person", "value": {"name": "Bo Lee", "role": "Coach"}, "display": "Bo Lee (Coach)"}
+    values = {"lead": typed, "core_group": [{"row": "r1", "fields": {"who": typed}}, VALUES["core_group"][0]]}
+    assert people_in(values, "lead") == ()
+    assert people_in(values, "core_group") == ("p3",)
+    assert items(values)[0] == ("lead", "", {"who": typed})
+
+
+def test_a_restricted_answer_stays_marked() -> None:
+    values = {
+        "child_views": VALUES["child_views"] | {"restricted": True},
+        "action": [{"row": "r1", "fields": {"when": VALUES["action"][0]["fields"]["when"] | {"restricted": True}}}],
+    }
+    found = items(values)
+    assert found[0][2] == {"text": {"type": "text", "value": "Read with me", "restricted": True}}
+    assert found[1][2]["when"]["restricted"] is True
+    assert others([("A", "1")], [("B", "2")]) == [
+        {"label": "A", "value": "1"},
+        {"label": "B", "value": "2", "restricted": True},
+    ]
 
 
 def test_what_readings_show_is_what_forms_must_capture() -> None:
