@@ -122,7 +122,7 @@ class Answering:
         self.held[step.id] = {**self.place(step).not_asked, **form.answers}
 
     def save(self, step: Step, form: StepForm) -> None:
-        """Store the step as the screens do: what is not valid as it was typed, what the caller is not asked as it is."""
+        """Store the step as the screens do: what is not valid as typed, what the caller is not asked as it is."""
         form.is_valid()
         storage = DraftStorage("api")
         seen = self.place(step).step

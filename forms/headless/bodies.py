@@ -44,9 +44,7 @@ def read(request: HttpRequest, shape: type[M]) -> M:
 
 def parse(body: bytes) -> Any:
     """JSON without what others read differently: names used twice, NaN, numbers beyond 2⁵³; raises ValueError."""
-    data = json.loads(
-        body, parse_constant=_refuse, parse_int=_integer, parse_float=_float, object_pairs_hook=_object
-    )
+    data = json.loads(body, parse_constant=_refuse, parse_int=_integer, parse_float=_float, object_pairs_hook=_object)
     if _depth(data) > DEEPEST:
         raise ValueError("too deep")
     return _readable(data)

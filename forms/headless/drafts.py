@@ -12,17 +12,17 @@ from django.utils.http import parse_etags
 from ninja import Router
 
 from ..exceptions import NotFinished
-from ..models import DraftStep, FormVersion
+from ..models import FormVersion
 from ..purposes import purposes
 from ..selectors import all_rows, current_versions, submissions_about
 from ..services import submitting
 from ..services.drafting import start_draft
-from ..wizard.filling import Filling, enter
+from ..wizard.filling import enter
 from ..wizard.place import everybody
 from . import checking, schemas, state
 from .access import need, speak
-from .answering import Answering, misfits
 from .bodies import read
+from .exchange import answering_of, given_to, shown, stale
 from .problems import Fault, Refusal, problem
 from .schema import answers_schema
 
@@ -31,7 +31,7 @@ READ, WRITE, SUBMIT = "drafts:read", "drafts:write", "drafts:submit"
 
 
 def _takes(shape: str) -> dict[str, Any]:
-    """The body in the API's description: it is read after the caller has been admitted, so ninja knows nothing of it."""
+    """The body in the API's description: it is read after the caller was admitted, so ninja knows nothing of it."""
     schema = getattr(schemas, shape).model_json_schema()
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
@@ -59,7 +59,7 @@ def start(request: HttpRequest, response: HttpResponse, language: str = "") -> A
     draft = start_draft(version=version, subject=wanted.subject, by=request.user, now=now, copy_from=earlier)
     filling = enter(request, draft.pk, write=True)
     response["Location"] = reverse("api-1:draft", args=[draft.pk])
-    return _shown(_answering(filling), response)
+    return shown(answering_of(filling), response)
 
 
 def _version(key: str) -> FormVersion:
@@ -77,7 +77,7 @@ def draft(request: HttpRequest, response: HttpResponse, draft: UUID, language: s
     """Its ETag is what a change has to name."""
     need(request, READ)
     speak(language)
-    return _shown(_answering(enter(request, draft, write=False)), response)
+    return shown(answering_of(enter(request, draft, write=False)), response)
 
 
 @router.get("/drafts/{uuid:draft}/schema", response=dict[str, Any], summary="The JSON Schema of the answers")
@@ -107,7 +107,7 @@ def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: 
     need(request, WRITE)
     speak(language)
     filling = enter(request, draft, write=True)
-    given = _given(request, filling)
+    given = given_to(request, filling)
     if filling.draft.submitted_at is not None:
         raise Refusal(409, "submitted")
     match = request.headers.get("If-Match", "")
@@ -115,12 +115,12 @@ def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: 
         raise Refusal(428, "if_match")
     rows = all_rows(filling.draft)
     if state.tag(filling.draft, rows) not in parse_etags(match):
-        return _stale(_answering(filling, rows), given)
-    answering = _answering(filling, rows)
+        return stale(answering_of(filling, rows), given)
+    answering = answering_of(filling, rows)
     for step in filling.form.spec.steps:
         if step.id in given:
             answering.save(step, answering.form(step, given[step.id]))
-    return _shown(answering, response)
+    return shown(answering, response)
 
 
 @router.post(
@@ -134,12 +134,12 @@ def validate(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     need(request, READ)
     speak(language)
     filling = enter(request, draft, write=False)
-    return checking.checked(_answering(filling), _given(request, filling))
+    return checking.checked(answering_of(filling), given_to(request, filling))
 
 
 @router.post("/drafts/{uuid:draft}/submit", response=schemas.SubmittedOut, summary="Send a draft, once")
 def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
-    """However often it is sent, there is one submission and one answer; 422 with what is wrong while it is not whole."""
+    """However often it is sent, there is one submission and one answer; 422 with what is wrong until it is whole."""
     need(request, SUBMIT)
     speak(language)
     filling = enter(request, draft, write=True)
@@ -167,47 +167,3 @@ def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
         "submitted_at": sent.submitted_at,
         "result": filling.draft.result_url,
     }
-
-
-def _answering(filling: Filling, rows: dict[str, DraftStep] | None = None) -> Answering:
-    return Answering(filling, all_rows(filling.draft) if rows is None else rows, everybody(filling), timezone.now())
-
-
-def _shown(answering: Answering, response: HttpResponse) -> dict[str, Any]:
-    """The draft as it stands now, marked with its ETag."""
-    draft = answering.filling.draft
-    response["ETag"] = state.tag(draft, answering.rows)
-    walk = checking.walk_of(answering)
-    found = [] if draft.submitted_at else checking.faults(answering, walk, {})
-    return {**state.shown(answering, walk), "problems": found}
-
-
-def _given(request: HttpRequest, filling: Filling) -> checking.Given:
-    """What was sent, when all of it could have been typed on the steps the caller may open; 422 otherwise."""
-    given = read(request, schemas.Answered).steps
-    found: list[Fault] = []
-    for key, answers in given.items():
-        if not filling.opens(key):
-            found.append(Fault("unknown_step", step=key))
-        else:
-            found += misfits(filling, filling.form.steps[key], answers)
-    if found:
-        raise Refusal(422, "misfit", found[:50])
-    return given
-
-
-def _stale(answering: Answering, given: checking.Given) -> HttpResponse:
-    """412 with the draft as it is, and where it differs from what was sent: nothing is saved until somebody decides."""
-    response = HttpResponse()
-    current = _shown(answering, response)
-    held = {step["step"]: {**step["answers"], **step["typed"]} for step in current["steps"]}
-    differences = [
-        {"step": step, "question": question, "yours": answer, "theirs": held.get(step, {}).get(question)}
-        for step, answers in given.items()
-        for question, answer in answers.items()
-        if held.get(step, {}).get(question) != answer
-    ]
-    shown = schemas.DraftOut.model_validate(current).model_dump(mode="json")
-    refused = problem(412, "stale", current=shown, differences=differences)
-    refused["ETag"] = response["ETag"]
-    return refused

@@ -156,6 +156,6 @@ class NewDraft(_In):
 
 
 class Answered(_In):
-    """Answers by step and question. `null`, or an empty answer, takes one away; a question that is left out stays as it is."""
+    """Answers by step and question. `null`, or an empty answer, takes one away; what is left out stays as it is."""
 
     steps: dict[str, dict[str, Any]] = Field(default_factory=dict)

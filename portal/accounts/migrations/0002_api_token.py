@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 (
                     "name",
-                    models.CharField(
-                        help_text="which program has it, for whoever looks after tokens", max_length=80
-                    ),
+                    models.CharField(help_text="which program has it, for whoever looks after tokens", max_length=80),
                 ),
                 ("secret_hash", models.CharField(help_text="SHA-256, hex", max_length=64)),
                 ("scopes", models.JSONField(help_text="of enums.Scope")),

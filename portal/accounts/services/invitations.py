@@ -71,8 +71,9 @@ def try_code(*, invitation: Invitation, code: str, now: datetime) -> bool:
 def accept(*, invitation_id: UUID, username: str, password: str, now: datetime) -> User:
     """Turn an invitation into an account of its person; call it only after the right code.
 
-    A person who has an account keeps it and its user name: the password is new, sessions and tokens end, second factors go.
-    Raises InvitationShut (also for the second of two submits), UsernameTaken. The password was validated by the form.
+    A person who has an account keeps it and its user name: the password is new, sessions and tokens end, second
+    factors go. Raises InvitationShut (also for the second of two submits), UsernameTaken. The password was validated
+    by the form.
     """
     person = _lock(Invitation.objects.values_list("person_id", flat=True).get(pk=invitation_id))
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation_id)

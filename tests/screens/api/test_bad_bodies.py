@@ -31,11 +31,15 @@ _json = st.recursive(
     _scalars,
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from([*QUESTIONS, "id", "name", "line_1", "\x00"]) | st.text(max_size=3), inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from([*QUESTIONS, "id", "name", "line_1", "\x00"]) | st.text(max_size=3), inner, max_size=4
+        )
     ),
     max_leaves=8,
 )
-_rows = st.lists(st.fixed_dictionaries({"id": st.just(ROW) | _scalars}, optional=dict.fromkeys(QUESTIONS, _json)), max_size=3)
+_rows = st.lists(
+    st.fixed_dictionaries({"id": st.just(ROW) | _scalars}, optional=dict.fromkeys(QUESTIONS, _json)), max_size=3
+)
 _steps = st.dictionaries(
     st.sampled_from(STEPS) | st.text(max_size=3),
     st.dictionaries(st.sampled_from(QUESTIONS) | st.text(max_size=3), _json | _rows, max_size=4) | _json,

@@ -82,7 +82,9 @@ def test_messages_come_in_the_language_asked_for(draft: Draft, api: Api) -> None
         language: api.send("POST", f"/drafts/{draft.pk}/validate?language={language}").json()["problems"]
         for language in ("en", "pl", "ur")
     }
-    name = {language: next(one["message"] for one in found if one["question"] == "name") for language, found in said.items()}
+    name = {
+        language: next(one["message"] for one in found if one["question"] == "name") for language, found in said.items()
+    }
     assert "Imię" in name["pl"] and "The name" in name["en"] and "The name" in name["ur"]
     assert len(set(name.values())) == 3
     assert api.get(f"/drafts/{draft.pk}?language=xx").status_code == 422
@@ -125,9 +127,7 @@ def test_rows_name_the_row_that_is_wrong(draft: Draft, api: Api) -> None:
         ({"visits": {"visit": [{"id": ROW, "what": [1]}]}}, "wrong_type", "what"),
     ],
 )
-def test_what_no_page_could_send_is_refused_whole(
-    draft: Draft, api: Api, steps: Any, code: str, question: str
-) -> None:
+def test_what_no_page_could_send_is_refused_whole(draft: Draft, api: Api, steps: Any, code: str, question: str) -> None:
     response = api.patch(draft.pk, {"people": {"holder": "p-1"}, **steps})
     assert response.status_code == 422 and response.json()["code"] == "misfit"
     assert [(one["code"], one["question"]) for one in response.json()["problems"]] == [(code, question)]

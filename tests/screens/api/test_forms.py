@@ -49,7 +49,10 @@ def test_a_draft_is_started_on_the_local_form(cast: Cast) -> None:
     body = {"version": str(version.pk), "subject": f"child:{cast.robin.pk}"}
     made = api.send("POST", "/drafts", body)
     assert made.status_code == 201, made.content
-    assert made["Location"] == f"/api/v1/drafts/{made.json()['draft']}" and made["ETag"] == api.client.get(made["Location"])["ETag"]
+    assert (
+        made["Location"] == f"/api/v1/drafts/{made.json()['draft']}"
+        and made["ETag"] == api.client.get(made["Location"])["ETag"]
+    )
     assert made.json()["subject"] == body["subject"] and made.json()["state"] == "open"
     for subject in (f"child:{cast.cai.pk}", "child:nobody", "plan:1", ""):
         assert api.send("POST", "/drafts", {**body, "subject": subject}).status_code == 404

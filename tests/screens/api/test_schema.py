@@ -120,8 +120,11 @@ def strings(answer: Any) -> list[str]:
 
 
 def unsaid(kind: str, answer: Any) -> bool:
-    """Whether the form has a rule about this answer that the schema cannot say (or JSON Schema leaves to the reader)."""
-    if any(not text.strip() or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]", text) for text in strings(answer)):
+    """Whether the form has a rule about this answer that the schema cannot say."""
+    if any(
+        not text.strip() or re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffd]", text)
+        for text in strings(answer)
+    ):
         return True  # blanks alone are no text; signs that no database keeps
     if any(text != text.strip() for text in strings(answer)):
         return True  # blanks around a text are taken away before it is measured

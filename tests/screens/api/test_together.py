@@ -82,7 +82,9 @@ def test_nobody_overwrites_what_they_are_not_asked(draft: Draft, api: Api, tom: 
     api.patch(draft.pk, {"family": {"home": "Hill Road"}, "health": {"owned": "mine"}})
     written = doctor.patch(draft.pk, {"health": {"weight": 40, "diagnosis": "None", "visit": [finding]}})
     assert step(written, "health")["answers"] == {"weight": 40, "diagnosis": "None", "visit": [finding]}
-    again = api.patch(draft.pk, {"health": {"weight": 41, "visit": [{"id": ROW, "what": "Look"}, {"id": OTHER_ROW, "what": "x"}]}})
+    again = api.patch(
+        draft.pk, {"health": {"weight": 41, "visit": [{"id": ROW, "what": "Look"}, {"id": OTHER_ROW, "what": "x"}]}}
+    )
     assert step(again, "health")["answers"]["visit"] == [{"id": ROW, "what": "Look"}, {"id": OTHER_ROW, "what": "x"}]
     assert draft.steps.get(step="health").answers == {
         "owned": "mine", "weight": 41, "diagnosis": "None",
