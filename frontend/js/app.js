@@ -5,6 +5,7 @@ import {
   Checkboxes,
   ErrorSummary,
   ExitThisPage,
+  FileUpload,
   NotificationBanner,
   PasswordInput,
   Radios,
@@ -37,10 +38,18 @@ for (const component of [
   Checkboxes,
   ErrorSummary,
   ExitThisPage,
+  FileUpload,
   NotificationBanner,
   PasswordInput,
   Radios,
   SkipLink
 ]) {
   createAll(component);
+}
+
+// Its hidden comma stands in the name of the button and not in what is seen: who speaks what they see was not heard.
+for (const button of document.querySelectorAll(".govuk-file-upload-button")) {
+  button.querySelector('[id$="-comma"]').remove();
+  const names = button.getAttribute("aria-labelledby").split(" ");
+  button.setAttribute("aria-labelledby", names.filter((name) => !name.endsWith("-comma")).join(" "));
 }
