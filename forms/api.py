@@ -12,6 +12,7 @@ from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, 
 from .selectors import current_version, current_versions, drafts_about, submissions_about
 from .services.authoring import create_form, stable_id
 from .services.capturing import Captured, captured
+from .services.correcting import CannotCorrect, correct
 from .services.drafting import start_draft
 from .services.filling import fill
 from .services.localizing import translate_form
@@ -19,6 +20,7 @@ from .services.together import open_parts, steps_asked
 
 __all__ = [
     "Admission",
+    "CannotCorrect",
     "Capture",
     "Captured",
     "Draft",
@@ -39,17 +41,18 @@ __all__ = [
     "StepPage",
     "Submission",
     "captured",
+    "correct",
     "create_form",
     "current_version",
     "current_versions",
     "drafts_about",
     "fill",
     "get_purpose",
-    "open_parts",
     "headless_need",
     "headless_problems",
     "headless_router",
     "headless_take_in",
+    "open_parts",
     "purposes",
     "register_purpose",
     "stable_id",

@@ -18,6 +18,7 @@ from ..rules import Walk, deciding_part
 from ..selectors import answers_in, form_of
 from ..spec import Answer, Question, Step
 from .carrying import carry
+from .uploads import copy_uploads
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def start_draft(
     )
     if copy_from is not None:
         _prefill(draft, copy_from, now)
+        copy_uploads(draft=draft, earlier=copy_from.draft_id, by=by, now=now)
     return draft
 
 
