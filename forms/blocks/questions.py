@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +22,17 @@ def kinds_at(level: int) -> list[tuple[str, blocks.Block]]:
             if level < DEEPEST:
                 inner = blocks.StreamBlock(kinds_at(level + 1), label=_("Questions of one item"), required=False)
                 found.append((key, kind.block([("questions", inner)], grouped=level > 0)))
-        elif level == 0 or kind.groupable:
-            found.append((key, kind.block(grouped=level > 0)))
+        elif level == 0:
+            found.append((key, kind.block()))
+        elif kind.groupable:
+            found.append((key, _in_rows(key)))
     return found
+
+
+@cache
+def _in_rows(kind: str) -> blocks.Block:
+    """The same block in every row: what the editor is sent names each block once."""
+    return KINDS[kind].block(grouped=True)
 
 
 class QuestionsBlock(blocks.StreamBlock):
