@@ -1,8 +1,9 @@
-"""From a document to the fields of its pages: the inverse of `compose`. Pure; forms/services/laying_out.py saves them."""
+"""From a document to the fields of its pages: the inverse of `compose`. Writes nothing; looks up only the pages and
+pictures that guidance names. forms/services/laying_out.py saves the pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,10 +55,10 @@ def laid(document: Document) -> Laid:
         "journeys": [_journey(journey, kind_of) for journey in document.journeys],
     } | {f"keep_{state}": spec.keep.get(state) for state in ("open", "abandoned", "submitted")}
     lists = {q.option_list: _list(q, texts) for q in spec.questions() if q.option_list and q.options}
-    return Laid(form, tuple(_step(step, texts) for step in spec.steps), lists)
+    return Laid(form, tuple(_step(step, texts, document.language) for step in spec.steps), lists)
 
 
-def _step(step: Step, texts: Texts) -> Stored:
+def _step(step: Step, texts: Texts, language: str) -> Stored:
     return {
         "translation_key": UUID(step.id),
         "title": texts.get(f"{step.id}.title", ""),
@@ -65,7 +66,7 @@ def _step(step: Step, texts: Texts) -> Stored:
         "procedure": step.procedure,
         "section": step.section,
         "shown_if": stored(step.visible_if) or "",
-        "questions": [_question(question, texts, 0) for question in step.questions],
+        "questions": [_question(question, texts, language, 0) for question in step.questions],
         "ends": [
             {
                 "type": "end",
@@ -82,31 +83,32 @@ def _step(step: Step, texts: Texts) -> Stored:
 
 
 @cache
-def _children(kind: str, level: int) -> Mapping[str, blocks.Block]:
+def children(kind: str, level: int) -> Mapping[str, blocks.Block]:
     """The children of a question's block at this level: of groups; {} where the kind cannot stand."""
     block = dict(kinds_at(min(level, 2))).get(kind)
     return block.child_blocks if block else {}
 
 
-def _question(question: Question, texts: Texts, level: int) -> Stored:
-    children = _children(question.kind, level)
+def _question(question: Question, texts: Texts, language: str, level: int) -> Stored:
+    there = children(question.kind, level)
+    kind = KINDS[question.kind]
     value = {
-        child: texts.get(f"{question.id}.{word}", "")
+        child: kind.child_of(child, texts.get(f"{question.id}.{word}", ""), language)
         for child, word in words_of(question.kind).items()
-        if child in children
+        if child in there
     }
     for child, given in _common(question).items():
-        if child in children:
+        if child in there:
             value[child] = given
-    for name in KINDS[question.kind].settings:
-        value[name] = _setting(question, name, children.get(name), texts)
-    if "options" in children:
+    for name in kind.settings:
+        value[name] = _setting(question, name, there.get(name), texts, language)
+    if "options" in there:
         shared = bool(question.option_list)
         value["options"] = [] if shared else [
             _char("option", option.id, texts.get(f"{option.id}.label", "")) for option in question.options
         ]  # fmt: skip
-    if "questions" in children:
-        value["questions"] = [_question(inner, texts, level + 1) for inner in question.questions]
+    if "questions" in there:
+        value["questions"] = [_question(inner, texts, language, level + 1) for inner in question.questions]
     return {"type": question.kind, "id": question.id, "value": value}
 
 
@@ -127,31 +129,19 @@ def _common(question: Question) -> Stored:
     }
 
 
-def _setting(question: Question, name: str, block: blocks.Block | None, texts: Texts) -> Any:
-    """The child whose `setting_of` is this setting; what no child has stays as it is and is found by comparing."""
+def _setting(question: Question, name: str, block: blocks.Block | None, texts: Texts, language: str) -> Any:
+    """What StreamField JSON holds for a setting; what no child has stays as it is and is found by comparing."""
     setting = question.settings.get(name)
     if isinstance(block, blocks.StreamBlock) and isinstance(setting, list):
         (item,) = block.child_blocks
         return [_char(item, str(key), texts.get(f"{key}.label", "")) for key in setting]
-    kind = KINDS[question.kind]
-    for given in _spellings(setting):
-        try:
-            if kind.setting_of(name, given) == setting:
-                return given
-        except (TypeError, ValueError, AttributeError):
-            continue
-    return setting
+    return KINDS[question.kind].child_of(name, setting, language)
 
 
-def _spellings(setting: Any) -> Iterator[Any]:
-    yield setting
-    if setting is None:
-        yield ""
-    if isinstance(setting, list):
-        yield " ".join(map(str, setting))
-        yield "\n".join(map(str, setting))
-    if isinstance(setting, int | float):
-        yield str(setting)
+def untouched(kind: str, name: str) -> Any:
+    """The setting of a question that nobody has touched."""
+    block = children(kind, 0).get(name)
+    return KINDS[kind].setting_of(name, block.get_default() if block else None)
 
 
 def _list(question: Question, texts: Texts) -> Stored:
@@ -176,5 +166,3 @@ def _journey(journey: Journey, kind_of: Callable[[str], str]) -> Stored:
 
 def _char(kind: str, key: str, text: str) -> Stored:
     return {"type": kind, "id": key, "value": text}
-
-

@@ -89,7 +89,14 @@ def _test(rule: Rule, place: str, kind_of: Callable[[str], str]) -> tuple[str, A
 
 
 def _rows(rule: AnyRow | EveryRow | RowCount | RowSum) -> Stored:
-    value: Stored = {"group": rule.group, "how": "any", "condition": "", "added": "", "comparison": ">=", "number": None}
+    value: Stored = {
+        "group": rule.group,
+        "how": "any",
+        "condition": "",
+        "added": "",
+        "comparison": ">=",
+        "number": None,
+    }
     match rule:
         case AnyRow(_, Named(condition)) | EveryRow(_, Named(condition)):
             return value | {"how": "any" if isinstance(rule, AnyRow) else "every", "condition": condition}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.conditions import Equals, Named, Not, Rule
 
+LONGEST = 250  # of a stored rule
 TRUTH = {"yes": True, "no": False}
 
 
@@ -35,4 +36,5 @@ def stored(found: Rule | None) -> str | None:
             text = f"{question}={value}"
         case _:
             return None
-    return text if rule(text) == found and text == text.strip() and len(text.splitlines()) == 1 else None
+    fits = len(text) <= LONGEST and text == text.strip() and len(text.splitlines()) == 1
+    return text if fits and rule(text) == found else None

@@ -130,9 +130,7 @@ def settled(spec: Spec) -> tuple[Spec, list[Change]]:
 
 def _step(work: Settling, step: Step) -> Step:
     at = ("steps", step.id)
-    ends = tuple(
-        replace(end, rule=work.here(end.rule, (*at, "ends", end.id, "rule")) or All(())) for end in step.ends
-    )
+    ends = tuple(replace(end, rule=work.here(end.rule, (*at, "ends", end.id, "rule")) or All(())) for end in step.ends)
     questions = tuple(_question(work, question) for question in step.questions)
     return replace(step, visible_if=work.here(step.visible_if, (*at, "visible_if")), ends=ends, questions=questions)
 
@@ -191,4 +189,3 @@ def _operand(operand: Operand) -> Operand:
 
 def _joins(rule: Rule) -> bool:
     return isinstance(rule, All | AnyOf) or (isinstance(rule, Not) and isinstance(rule.rule, AnyOf))
-

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from forms.composing import KEEP, rule, words_of
+from forms.composing.laying import untouched
 from forms.conditions import AnyRow, Equals, EveryRow, Named, OneOf, RowCount, RowSum, Rule
 from forms.enums import CHOICES, Kind
 from forms.fields import KINDS
@@ -170,7 +171,7 @@ class Keyed:
     def _setting(self, kind: Kind, name: str, data: Data, path: str) -> Any:
         """As the kind keeps it. Parts ([{"key", "label"}]: rows, columns) get ids; questions are named by key."""
         if name not in data:
-            return KINDS[kind].setting_of(name, _empty(kind, name))
+            return untouched(kind, name)
         given = data[name]
         if isinstance(given, Sequence) and given and all(isinstance(part, Mapping) for part in given):
             for part in given:
@@ -231,10 +232,3 @@ def _each(questions: Iterable[Data], around: str = "") -> Iterator[tuple[str, Da
         path = f"{around}.{question['key']}" if around else question["key"]
         yield path, question
         yield from _each(question.get("questions", ()), path)
-
-
-def _empty(kind: Kind, name: str) -> Any:
-    """What the child of the block holds that nobody has touched."""
-    block = KINDS[kind].block().child_blocks.get(name)
-    make: Callable[[], Any] | None = getattr(block, "get_default", None)
-    return make() if make else None

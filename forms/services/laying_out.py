@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
+from wagtail.coreutils import cautious_slugify
+from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -42,7 +45,7 @@ def lay_out(
         _arrange(form, [_step(form, fields, procedures).pk for fields in found.steps])
     form = FormPage.objects.get(pk=form.pk)
     _set(form, found.form)
-    revision = form.save_revision(user=by)
+    revision = form.save_revision(user=by, clean=False)
     if publish and accept_warnings:
         accept_all(form=form, reason=accept_warnings, by=by, now=revision.created_at)
     if publish:
@@ -67,12 +70,9 @@ def as_laid(document: Document) -> Document:
     Where it differs, pages cannot hold it. Procedures count as there; languages but the document's own are as given.
     """
     found = laid(document)
-    locale = Locale(language_code=document.language)
-    lists = {
-        key: OptionList(translation_key=UUID(key), locale=locale, **fields) for key, fields in found.lists.items()
-    }
-    form = FormPage(**found.form)
-    steps = [_unsaved(fields) for fields in found.steps]
+    lists = {key: _unsaved(OptionList, fields | {"translation_key": key}) for key, fields in found.lists.items()}
+    form = _unsaved(FormPage, found.form)
+    steps = [_unsaved(StepPage, fields | {"procedure_page": _key(fields["procedure"])}) for fields in found.steps]
     spec, texts = compose(form, steps, lists)
     for one in lists.values():
         texts |= list_texts(one)
@@ -81,11 +81,16 @@ def as_laid(document: Document) -> Document:
     )
 
 
-def _unsaved(fields: Mapping[str, Any]) -> StepPage:
-    procedure = Page(translation_key=UUID(fields["procedure"])) if fields["procedure"] else None
-    step = StepPage(**{name: value for name, value in fields.items() if name != "procedure"})
-    step.procedure_page = procedure
-    return step
+def _unsaved(model: type[Model], fields: Mapping[str, Any]) -> Any:
+    """What stands for a row of this model with these fields: pages cannot be made without asking the database."""
+    streams = {field.name: field for field in model._meta.get_fields() if isinstance(field, StreamField)}
+    return SimpleNamespace(
+        **{name: streams[name].to_python(value) if name in streams else value for name, value in fields.items()}
+    )
+
+
+def _key(procedure: str) -> Any:
+    return SimpleNamespace(translation_key=procedure) if procedure else None
 
 
 def _procedures(found: Laid, locale: Locale) -> Mapping[str, Page]:
@@ -98,7 +103,7 @@ def _form(fields: Mapping[str, Any], parent: Page) -> FormPage:
     if page is None:
         page = FormPage(locale=parent.locale, live=False)
         _set(page, fields)
-        parent.add_child(instance=page)
+        _add(parent, page)
     return FormPage.objects.get(pk=page.pk)
 
 
@@ -109,9 +114,15 @@ def _step(form: FormPage, fields: Mapping[str, Any], procedures: Mapping[str, Pa
     _set(step, {name: value for name, value in fields.items() if name != "procedure"})
     step.procedure_page = procedures.get(fields["procedure"])
     if made:
-        form.add_child(instance=step)
-    step.save_revision()
+        _add(form, step)
+    step.save_revision(clean=False)
     return step
+
+
+def _add(parent: Page, page: Page) -> None:
+    """A title of nothing but signs makes no slug: its key does."""
+    page.slug = "" if cautious_slugify(page.title) else str(page.translation_key)
+    parent.add_child(instance=page)
 
 
 def _set(page: Page, fields: Mapping[str, Any]) -> None:

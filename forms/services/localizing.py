@@ -55,7 +55,9 @@ def unfit(source: Texts, rich: Iterable[str], texts: Texts) -> Iterator[str]:
             template, here = extract_strings(source[key])
             strings = extract_strings(texts[key])[1]
             if len(strings) != len(here) or texts[key] != str(
-                restore_strings(template, [(one, attrs) for (one, _own), (_one, attrs) in zip(strings, here, strict=True)])
+                restore_strings(
+                    template, [(one, attrs) for (one, _own), (_one, attrs) in zip(strings, here, strict=True)]
+                )
             ):
                 yield key
 
@@ -83,7 +85,9 @@ def _write(
     pages: Iterable[Translatable], sources: Iterable[int], locale: Locale, texts: Mapping[str, str], by: Any
 ) -> None:
     """Every string of these sources that has a translation, in a few statements."""
-    names = {page.translation_key: "form" if isinstance(page, FormPage) else str(page.translation_key) for page in pages}
+    names = {
+        page.translation_key: "form" if isinstance(page, FormPage) else str(page.translation_key) for page in pages
+    }
     rich = set(TemplateSegment.objects.filter(source__in=sources).values_list("context_id", flat=True))
     segments: dict[int, list[StringSegment]] = defaultdict(list)
     rows = StringSegment.objects.filter(source__in=sources).select_related("string", "context")
@@ -116,5 +120,7 @@ def _strings(found: list[StringSegment], key: str, texts: Mapping[str, str], ric
         if len(strings) == len(found):
             return strings
     given = [None if rich else texts.get(key)] * len(found)
-    plain = [text or texts.get(StringValue(row.string.data).render_text()) for text, row in zip(given, found, strict=True)]
+    plain = [
+        text or texts.get(StringValue(row.string.data).render_text()) for text, row in zip(given, found, strict=True)
+    ]
     return [None if text is None else StringValue.from_plaintext(text).data for text in plain]

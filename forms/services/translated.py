@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment, Translation
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
 from forms.composing import form_texts, list_texts, step_texts, text_key
+from forms.fields.prose import published
 from forms.models import FormPage, OptionList, StepPage
 from forms.models.editing import latest_steps
 from forms.spec import Texts
@@ -62,9 +62,9 @@ def _strings(keys: Mapping[UUID, str], source: int, words: Texts) -> Iterator[tu
         segments[key].append(_Segment(row.context_id, row.string_id, row.string.data, row.attrs))
     templates = {
         text_key(keys[row.context.object_id], row.context.path): row.template.template
-        for row in TemplateSegment.objects.filter(
-            source__object_id__in=keys, source__locale=source
-        ).select_related("template", "context")
+        for row in TemplateSegment.objects.filter(source__object_id__in=keys, source__locale=source).select_related(
+            "template", "context"
+        )
     }
     current = {
         key: found
@@ -100,7 +100,8 @@ def _text(made: list[str], found: list[_Segment], template: str | None) -> str:
     if template is None:
         return str(StringValue(made[0]).render_text()).strip()
     strings = zip(made, found, strict=True)
-    return str(restore_strings(template, [(StringValue(data), json.loads(one.attrs or "null")) for data, one in strings]))
+    html = restore_strings(template, [(StringValue(data), json.loads(one.attrs or "null")) for data, one in strings])
+    return published(str(html))
 
 
 def _by_hand(form: FormPage, lists: Sequence[OptionList]) -> Iterator[tuple[str, Texts]]:
