@@ -67,7 +67,10 @@ def every_kind() -> tuple[Spec, dict[str, str]]:
             Question("phone", "telephone", required=False),
             Question("home", "address", required=False),
             Question(
-                "week", "grid", required=False, settings={"rows": ["mon", "tue"], "columns": ["am", "pm"], "cell": "tick"}
+                "week",
+                "grid",
+                required=False,
+                settings={"rows": ["mon", "tue"], "columns": ["am", "pm"], "cell": "tick"},
             ),
             Question("notes", "grid", required=False, settings={"rows": ["mon"], "columns": ["am"], "cell": "text"}),
             Question("true", "declaration"),
@@ -106,7 +109,12 @@ def every_kind() -> tuple[Spec, dict[str, str]]:
     texts |= {f"{step.id}.title": f"Step {step.id}" for step in spec.steps}
     texts |= {f"{option}.label": option.title() for option in ("red", "blue", "balls", "water", "none")}
     texts |= {f"{part}.label": part.title() for part in ("mon", "tue", "am", "pm")}
-    texts |= {"form.title": "Everything", "name.hint": "As on the door", "visit.item": "Visit", "stop.text": "Stop here."}
+    texts |= {
+        "form.title": "Everything",
+        "name.hint": "As on the door",
+        "visit.item": "Visit",
+        "stop.text": "Stop here.",
+    }
     return spec, texts
 
 
