@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from .page import FormPage, StepPage
 
 # {"steps": [[id, title]], "sections": [[id, title]], "conditions": [[id, name]], "ends": [[id, text]],
-#  "lists": [[key, name]], "options": {list key: [[id, label]]}, "roles": [[key, name]], "prefills": [[about, key, label]], "operators": {kind: [operator]},
+#  "lists": [[key, name]], "options": {list key: [[id, label]]}, "roles": [[key, name]],
+#  "prefills": [[about, key, label]], "captures": [[key, label]], "operators": {kind: [operator]},
 #  "questions": [{"id", "label", "kind", "step", "group", "options": [[id, label]]}]}
 Names = dict[str, Any]
 
@@ -38,6 +39,7 @@ def names(form: FormPage, steps: Iterable[StepPage]) -> Names:
         "options": shared,
         "roles": [[key, str(name)] for key, name in purpose.roles] if purpose else [],
         "prefills": [[one.about, one.key, str(one.label)] for one in purpose.prefills] if purpose else [],
+        "captures": [[one.key, str(one.label)] for one in purpose.captures] if purpose else [],
         "operators": {key: list(kind.operators) for key, kind in KINDS.items()},
         "questions": [
             question
@@ -69,7 +71,7 @@ def words() -> dict[str, str]:
         "unless": _("Unless a condition holds"), "never": _("By no rule"), "choose": _("Choose"),
         "gone": _("Not in this form any more"), "condition": _("Condition"), "question": _("Question"),
         "answer": _("Answer"), "yes": _("Yes"), "no": _("No"), "today": _("Today"), "none": _("Nothing to choose yet"),
-        "here": _("This step"),
+        "here": _("This step"), "remove": _("Remove"),
     }  # fmt: skip
 
 

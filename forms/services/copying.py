@@ -16,7 +16,7 @@ from forms.models.editing import latest_steps
 from forms.models.names import names
 
 Blocks = list[dict[str, Any]]
-ANOTHER = {"question", "number", "numbers", "dates", "group", "other"}  # what keys name that rules do not
+ANOTHER = {"question", "number", "group", "other", "of", "earlier"}  # what keys name that rules do not
 
 
 @transaction.atomic

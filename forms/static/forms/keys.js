@@ -5,6 +5,7 @@
   const { names, drawn } = window.formsNames || {};
   const DECIDING = ["yes_no", "single_choice", "several_choices"];
   const DATES = ["date", "date_time"];
+  const COUNTED = [...DATES, "number", "calculated", "scale", "repeat"];
   const COMPARED = ["less", "more", "before", "after"];
   const word = (key) => drawn()?.words?.[key] || key;
 
@@ -59,15 +60,25 @@
       this.id = this.element.id;
       this.element.id = `${this.id}-stored`;
       this.element.after(this.box);
-      this.element.type = "hidden";
+      if (this.element.tagName === "INPUT") this.element.type = "hidden"; else this.element.hidden = true;
       this.draw();
+      if (["exclusive", "options_if"].includes(this.ofValue)) this.followOptions();
       for (const name of this.asked()) this.sibling(name)?.addEventListener("change", () => this.draw());
     }
+
+    /* What is said about options is drawn anew when an option of the same question was written. */
+    followOptions() {
+      this.redraw = ({ target }) => { if (target.name?.startsWith(`${this.prefix}option`)) this.draw(); };
+      this.form = this.element.form;
+      this.form.addEventListener("change", this.redraw);
+    }
+
+    disconnect() { this.form?.removeEventListener("change", this.redraw); }
 
     /* The other fields of the same block that decide how this one looks. */
     asked() {
       return { given: ["question", "operator", "other"], upto: ["question", "operator"], answer: ["question"],
-               other: ["question", "operator"], prefill: ["prefill_source"] }[this.ofValue] || [];
+               other: ["question", "operator"], prefill: ["prefill_source"], of: ["group"] }[this.ofValue] || [];
     }
 
     sibling(name) { return this.element.form?.querySelector(`[name="${this.prefix}${name}"]`); }
@@ -128,8 +139,7 @@
         end: () => [["", names().ends]],
         list: () => [["", names().lists]],
         earlier: () => byStep(this.candidates()),
-        numbers: () => byStep(this.candidates(["number", "calculated", "scale"])),
-        dates: () => byStep(this.candidates(DATES)),
+        last: () => [["", names().captures]],
       }[this.ofValue];
       if (!entries) return this.plain("text");
       return this.select(entries, this.value, (value) => { this.store(value); this.fitOperators(); });
@@ -162,7 +172,7 @@
     /* "Always", "only after question – answer", "if condition", "unless condition". */
     rule(value, store, answers, label) {
       const mode = value.startsWith("if:") ? "if" : value.startsWith("unless:") ? "unless" : value ? "after" : "";
-      const modes = [...(answers ? [["", word(this.scopeValue === "needed" ? "never" : "always")], ["after", word("after")]] : [["", word("choose")]]), ["if", word("if")], ["unless", word("unless")]];
+      const modes = [...(answers ? [["", word(this.element.name.endsWith("required_if") ? "never" : "always")], ["after", word("after")]] : [["", word("choose")]]), ["if", word("if")], ["unless", word("unless")]];
       const rest = make("span", { className: "forms-key" });
       const first = make("select", label ? { "aria-label": label } : {}, ...modes.map(([key, name]) => option(key, name)));
       first.value = mode;
@@ -195,11 +205,8 @@
 
     draw_exclusive() {
       const own = this.innermost(names().questions);
-      this.box.addEventListener("focusin", () => this.refresh(), { once: true });
       return this.ticks(own?.options || []);
     }
-
-    refresh() { this.draw(); }
 
     /* Several of these, stored as ids with blank space between, in this order. */
     ticks(entries) {
@@ -216,6 +223,23 @@
         tick.addEventListener("change", () => change(key, tick.checked));
         return make("label", {}, tick, ` ${label}`);
       }));
+    }
+
+    /* What is calculated with: of the rows of a group, or of the questions before this one. */
+    draw_of() {
+      const group = this.sibling("group")?.value || "";
+      const usable = ({ kind, group: inside }) => COUNTED.includes(kind) && (!group || inside === group);
+      const found = () => (group ? names().questions : this.candidates()).filter(usable);
+      const chosen = this.value.split(/\s+/).filter(Boolean);
+      const change = (keys) => { this.store(keys.join(" ")); this.draw(); };
+      const add = this.select(() => byStep(found().filter(({ id }) => !chosen.includes(id))), "", (key) => change([...chosen, key]));
+      const list = make("ul", { className: "forms-key__chosen" }, ...chosen.map((key) => {
+        const label = questionOf(key)?.label || word("gone");
+        const remove = make("button", { type: "button", textContent: "×", "aria-label": `${word("remove")}: ${label}` });
+        remove.addEventListener("click", () => change(chosen.filter((one) => one !== key)));
+        return make("li", {}, `${label} `, remove);
+      }));
+      return [add, list];
     }
 
     labelled() { return document.querySelector(`label[for="${this.id}"]`)?.textContent.trim() || word("choose"); }

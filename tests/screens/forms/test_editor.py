@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 from wagtail.models.workflows import GroupApprovalTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from forms.api import FormIndexPage, FormPage, FormVersion, StepPage, stable_id
+from forms.services.accepting import accept_all
 from portal.people.enums import AccountKind
 from portal.people.models import User
 from tests.cast import make_user, sign_in
@@ -40,9 +44,16 @@ def edit(page: Page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def form_post(form: FormPage, **changes: str) -> dict[str, str]:
+def gate(form: FormPage) -> str:
+    return reverse("forms_editor:gate", args=[form.pk])
+
+
+def form_post(form: FormPage, **changes: str) -> dict[str, Any]:
     data = {"title": form.title, "slug": form.slug, "purpose": form.purpose, "intro": form.intro}
-    return data | {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"} | changes
+    kept = {"translations": "warn", "keep_open": "", "keep_abandoned": "", "keep_submitted": ""}
+    comments = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}
+    posted: dict[str, Any] = nested_form_data(data | kept | {"sections": streamfield([]), "comments": comments})
+    return posted | changes
 
 
 def without_captures() -> list[dict[str, Any]]:
@@ -53,6 +64,7 @@ def without_captures() -> list[dict[str, Any]]:
 
 def test_publishing_freezes_the_form(admin: Client, author: User, make: Make) -> None:
     form = make(publish=False)
+    accept_all(form=form, reason="It is a test.", by=author, now=timezone.now())
     response = admin.post(edit(form), form_post(form) | {"action-publish": "1"}, follow=True)
     assert "has been published" in response.content.decode()
     version = FormVersion.objects.get()
@@ -65,7 +77,7 @@ def test_a_refusal_names_the_capture_and_keeps_the_draft(admin: Client, make: Ma
     response = admin.post(edit(form), form_post(form, title="New name") | {"action-publish": "1"}, follow=True)
 
     body = response.content.decode()
-    assert response.redirect_chain == [(edit(form), 302)]
+    assert response.redirect_chain == [(gate(form), 302)]
     assert "The form was not published" in body
     assert "Nothing captures “Destination”" in body
     form = FormPage.objects.get(pk=form.pk)
@@ -90,27 +102,45 @@ def test_the_outline_shows_steps_problems_and_where_to_go(
         body = admin.get(edit(form)).content.decode()
     for step in StepPage.objects.child_of(form):
         assert edit(step) in body
-    for words in ("Which place?", "What do we eat? – Packed lunch", "On which day?", "Nothing captures “Destination”"):
+    for words in ("Which place?", "only after What do we eat? – Packed lunch", "On which day?", gate(form)):
         assert words in body
+    state = reverse("forms_editor:state", args=[form.pk])
+    assert state in body
+    assert "to put right before this form can be published" in admin.get(state).content.decode()
     assert reverse("wagtailadmin_pages:add", args=["forms", "steppage", form.pk]) in body
 
 
-def test_a_step_offers_the_answers_of_earlier_steps_only(admin: Client, make: Make) -> None:
+def names_in(response: Any) -> dict[str, Any]:
+    """The names that the page hands to the editor's script."""
+    found = re.search(r'<script id="forms-names" type="application/json">(.*?)</script>', response.content.decode())
+    assert found is not None
+    names: dict[str, Any] = json.loads(found[1])
+    return names
+
+
+def test_a_step_is_told_the_names_of_the_whole_form(admin: Client, make: Make) -> None:
     form = make()
     first, second = StepPage.objects.child_of(form).order_by("path")
-    assert "What do we eat? – Packed lunch" in admin.get(edit(second)).content.decode()
-    assert "Do we go in the rain? – Yes" in admin.get(edit(second)).content.decode()
-    assert "What do we eat? – Packed lunch</option>" not in admin.get(edit(first)).content.decode()
+    names = names_in(admin.get(edit(second)))
+    assert names["here"] == str(second.translation_key)
+    assert [title for _id, title in names["steps"]] == ["Where to", "On the way"]
+    questions = {question["label"]: question for question in names["questions"]}
+    assert [label for _id, label in questions["What do we eat?"]["options"]] == ["Packed lunch", "An inn & its soup"]
+    assert questions["What is there?"]["group"] == questions["Where do we stop?"]["id"]
+    assert "equals" in names["operators"]["yes_no"]
     add = reverse("wagtailadmin_pages:add", args=["forms", "steppage", form.pk])
-    assert "What do we eat? – An inn &amp; its soup" in admin.get(add).content.decode()
+    assert names_in(admin.get(add))["here"] == ""
+    body = admin.get(edit(first)).content.decode()
+    assert 'data-forms-key-of-value="rule"' in body
+    assert 'data-forms-key-of-value="section"' in body
 
 
-def step_post(title: str, shown_if: str = "") -> dict[str, Any]:
+def step_post(title: str, shown_if: str = "", section: str = "") -> dict[str, Any]:
     question = {"label": "How far?", "hint": "", "required": "on", "capture": ""}
-    data = {"title": title, "guidance": "", "procedure_page": "", "shown_if": shown_if}
-    questions = streamfield([("short_text", question)])
+    data = {"title": title, "guidance": "", "procedure_page": "", "shown_if": shown_if, "section": section}
+    streams = {"questions": streamfield([("short_text", question)]), "ends": streamfield([])}
     comments = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}
-    posted: dict[str, Any] = nested_form_data(data | {"questions": questions, "comments": comments})
+    posted: dict[str, Any] = nested_form_data(data | streams | {"comments": comments})
     return posted
 
 
@@ -143,7 +173,10 @@ def test_a_new_step_posted_as_published_is_a_draft(admin: Client, make: Make) ->
 def test_a_rule_that_nobody_offered_is_refused(admin: Client, make: Make) -> None:
     add = reverse("wagtailadmin_pages:add", args=["forms", "steppage", make().pk])
     response = admin.post(add, step_post("Afterwards", "forged=yes"))
-    assert "not one of the available choices" in response.content.decode()
+    assert "Choose an answer or a condition of this form" in response.content.decode()
+    response = admin.post(add, step_post("Afterwards", section="forged"))
+    assert "Choose a section of this form" in response.content.decode()
+    assert not StepPage.objects.filter(title="Afterwards").exists()
 
 
 def test_only_the_children_that_belong_can_be_added(folder: FormIndexPage, make: Make) -> None:
