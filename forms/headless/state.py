@@ -51,7 +51,9 @@ def shown(answering: Answering, walk: Walk) -> dict[str, Any]:
 def end_of(filling: Filling, walk: Walk) -> dict[str, Any] | None:
     """Where the path ends before the last step; None when it leads to sending."""
     end = walk.end()
-    return end and {"end": end.id, "text": filling.words(f"{end.id}.text"), "sendable": end.sendable}
+    if end is None:
+        return None
+    return {"end": end.id, "text": filling.words(f"{end.id}.text"), "sendable": end.sendable}
 
 
 def _state(draft: Draft) -> str:
