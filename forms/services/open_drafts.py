@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
 from uuid import UUID
 
-from django.db.models import Count, F, Func, JSONField, TextField
+from django.db.models import Count, Q, TextField
+from django.db.models.functions import Cast, Concat
 
 from forms.checking import OpenDrafts
-from forms.models import Draft, DraftStep, FormText
+from forms.models import Draft, DraftStep, FormText, FormVersion
 from forms.selectors import form_of
 from forms.spec import Question, Spec
 
-
-class _Keys(Func):
-    """Every key of every object anywhere in a JSON value: ids never repeat, so a key says which question it is of."""
-
-    set_returning = True
-    template = "jsonb_path_query(%(expressions)s, '$.** ? (@.type() == \"object\").keyvalue().key') #>> '{}'"
-    output_field = TextField()
-
-
-class _Joined(Func):
-    """Two JSON objects as one."""
-
-    template = "(%(expressions)s)"
-    arg_joiner = " || "
-    output_field = JSONField()
+AT_ONCE = 100  # questions counted by one statement
 
 
 def open_drafts(form: UUID, spec: Spec, content_hash: str) -> tuple[OpenDrafts, ...]:
     """The open drafts of the form on versions with another content than this, by version, newest first.
 
-    One query where there are none; otherwise two more, and one for each version this process has not read yet.
+    One query where there are none; for each version whose answers would lose a question, a query for its words and
+    one for every hundred of those questions.
     """
     rows = (
         Draft.objects.filter(version__form=form, submitted_at=None, abandoned_at=None)
@@ -43,50 +29,48 @@ def open_drafts(form: UUID, spec: Spec, content_hash: str) -> tuple[OpenDrafts, 
         .annotate(Count("pk"))
         .order_by("-version__number")
     )
-    counted = list(rows)
-    gone = {version: _gone(form_of(version).spec, spec) for version, _number, _drafts in counted}
-    lost = _answered({version: keys for version, keys in gone.items() if keys})
-    return tuple(OpenDrafts(number, drafts, lost.get(version, {})) for version, number, drafts in counted)
+    there = {key: shape for _step, key, shape in _shapes(spec)}
+    found = []
+    for version, number, drafts in rows:
+        gone = [(step, key) for step, key, shape in _shapes(form_of(version).spec) if there.get(key) != shape]
+        found.append(OpenDrafts(number, drafts, _lost(version, gone) if gone else {}))
+    return tuple(found)
 
 
-def _gone(old: Spec, new: Spec) -> list[str]:
-    """The questions of the old form whose answers have no place in the new one: gone, of another kind or elsewhere."""
-    there = dict(_shapes(new))
-    return [key for key, shape in _shapes(old) if there.get(key) != shape]
+def _shapes(spec: Spec) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """(step, question, (kind, group around it or "")) of every question. Where the last two differ between versions,
+    an answer to the one is no answer to the other."""
 
-
-def _shapes(spec: Spec) -> list[tuple[str, tuple[str, str]]]:
-    """(question, (kind, group around it or "")) of every question."""
-
-    def inside(questions: tuple[Question, ...], group: str) -> Any:
+    def inside(questions: tuple[Question, ...], group: str) -> Iterator[tuple[str, tuple[str, str]]]:
         for question in questions:
             yield question.id, (question.kind, group)
             yield from inside(question.questions, question.id)
 
-    return [pair for step in spec.steps for pair in inside(step.questions, "")]
+    for step in spec.steps:
+        for key, shape in inside(step.questions, ""):
+            yield step.id, key, shape
 
 
-def _answered(gone: Mapping[UUID, list[str]]) -> dict[UUID, dict[str, tuple[str, int]]]:
-    """{version: {question: (label, open drafts that hold something for it)}}, in the order of the questions."""
-    if not gone:
-        return {}
-    rows = (
-        DraftStep.objects.filter(draft__version__in=gone, draft__submitted_at=None, draft__abandoned_at=None)
-        .annotate(key=_Keys(_Joined(F("answers"), F("typed"))))
-        .values_list("draft__version", "draft", "key")
-    )
-    drafts: dict[tuple[UUID, str], set[UUID]] = defaultdict(set)
-    for version, draft, key in rows.distinct():
-        drafts[version, key].add(draft)
-    labels = {
-        row.version_id: row.texts
-        for row in FormText.objects.filter(version__in=gone, language=F("version__source_language"))
-    }
-    return {
-        version: {
-            key: (labels.get(version, {}).get(f"{key}.label", ""), len(drafts[version, key]))
-            for key in found
-            if drafts.get((version, key))
-        }
-        for version, found in gone.items()
-    }
+def _lost(version: UUID, gone: list[tuple[str, str]]) -> dict[str, tuple[str, int]]:
+    """{question: (label, open drafts that hold something for it, finished or not)} of those that any draft does.
+
+    Ids are long and never repeat, so the database finds them in the text of the stored JSON, in rows as well.
+    """
+    language = FormVersion.objects.values_list("source_language", flat=True).get(pk=version)
+    texts = FormText.objects.values_list("texts", flat=True).get(version=version, language=language)
+    rows = DraftStep.objects.filter(
+        draft__version=version, draft__submitted_at=None, draft__abandoned_at=None, step__in={step for step, _q in gone}
+    ).annotate(held=Concat(Cast("answers", TextField()), Cast("typed", TextField()), output_field=TextField()))
+    found: dict[str, tuple[str, int]] = {}
+    for start in range(0, len(gone), AT_ONCE):
+        some = gone[start : start + AT_ONCE]
+        counted = rows.aggregate(
+            **{
+                f"of_{place}": Count("draft", distinct=True, filter=Q(step=step, held__contains=f'"{key}"'))
+                for place, (step, key) in enumerate(some)
+            }
+        )
+        for place, (_step, key) in enumerate(some):
+            if counted[f"of_{place}"]:
+                found[key] = (texts.get(f"{key}.label", ""), counted[f"of_{place}"])
+    return found

@@ -9,10 +9,25 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import PageLogEntry
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.models import Locale, PageLogEntry
 
-from forms.api import FormText, FormVersion, PublishRefused, StepPage, current_version, current_versions, stable_id
+from forms import purposes
+from forms.api import (
+    Draft,
+    FormPage,
+    FormText,
+    FormVersion,
+    PublishRefused,
+    StepPage,
+    Submission,
+    current_version,
+    current_versions,
+    stable_id,
+)
 from forms.conditions import Equals
+from forms.models import DraftStep
+from forms.services.accepting import accept_all
 from forms.spec_json import decode
 from portal.people.models import User
 
@@ -56,7 +71,7 @@ def test_publishing_freezes_structure_and_words(make: Make) -> None:
     group = spec.steps[1].questions[0]
     assert (group.kind, group.capture, dict(group.settings)) == ("repeat", "stop", {"min": 1, "max": 5})
     assert [inner.id for inner in group.questions] == [question("stops", key) for key in ("what", "day", "for")]
-    assert group.questions[2].options == (option("stops", "for", "old"), option("stops", "for", "young"))
+    assert [one.id for one in group.questions[2].options] == [option("stops", "for", key) for key in ("old", "young")]
     texts = FormText.objects.get(version=version).texts
     assert texts["form.title"] == "Excursion to the hills"
     assert texts[f"{question('stops')}.item"] == "Stop"
@@ -120,6 +135,7 @@ def test_a_refusal_publishes_nothing_and_keeps_the_draft(make: Make) -> None:
 def test_a_form_on_a_date_is_frozen_on_that_date(make: Make) -> None:
     form = make(publish=False)
     form.go_live_at = timezone.now() + timedelta(days=1)
+    accept_all(form=form, reason="Welsh follows next week", by=None, now=timezone.now())
     revision = form.save_revision()
     revision.publish()
     assert not FormVersion.objects.exists()
@@ -151,11 +167,87 @@ def test_a_refusal_on_the_date_is_recorded_and_stops_no_other_page(make: Make) -
     assert entry.data["problems"][0].startswith("The form has no steps")
 
 
-def test_deleting_the_page_leaves_the_version(make: Make) -> None:
+def test_an_open_warning_on_the_date_refuses_like_an_error(make: Make) -> None:
+    form = make(publish=False)
+    Locale.objects.get_or_create(language_code="cy")
+    revision = form.save_revision()
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.save()
+
+    call_command("publish_scheduled", stdout=StringIO())
+
+    assert not FormVersion.objects.exists()
+    problems = PageLogEntry.objects.get(action="forms.refused").data["problems"]
+    assert problems == ["Nothing is translated into Welsh."]
+
+
+@pytest.mark.requirement("forms: deleting the page never deletes an answer")
+def test_deleting_the_page_leaves_version_draft_answers_and_submission(make: Make) -> None:
     form = make()
+    version = current_version(form.translation_key)
+    assert version is not None
+    now, user = timezone.now(), User.objects.create_user(username="filler")
+    answers = {question("place"): "Rome"}
+    draft = Draft.objects.create(version=version, owner=user, subject="trip:1", started_at=now, saved_at=now)
+    DraftStep.objects.create(draft=draft, step=stable_id("excursion", "step", "where"), answers=answers, saved_at=now)
+    sent = Submission.objects.create(
+        draft=draft, version=version, subject="trip:1", answers=answers, content_hash="x", submitted_by=user,
+        submitted_at=now,
+    )  # fmt: skip
+
     form.delete()
-    assert current_version(stable_id("excursion")) is not None
+
+    assert not FormPage.objects.exists()
+    assert not StepPage.objects.exists()
+    assert current_version(stable_id("excursion")) == version
     assert current_versions("excursion") == []
+    assert DraftStep.objects.get(draft=draft).answers == answers
+    assert Submission.objects.get(pk=sent.pk).answers == answers
+    assert decode(FormVersion.objects.get(pk=version.pk).spec).key == stable_id("excursion")
+    assert FormText.objects.filter(version=version).exists()
+
+
+class PowerCut(Exception):
+    """What no code foresees."""
+
+
+@pytest.mark.requirement("forms: a half-published form cannot exist")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("after", [0, 1])
+def test_a_failure_in_the_middle_leaves_nothing_behind(make: Make, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Committed for real: the version was written and a step published when it fails, and all of it is gone."""
+    form = make()
+    for number in (0, 1):
+        reword(step_of(form, number), "Other words?")
+    before = [(step.live_revision_id, step.questions[0].value["label"]) for step in map(step_of, [form] * 2, (0, 1))]
+    form.title = "Another title"
+    revision = form.save_revision()
+    executed = []
+
+    def execute(action: PublishPageRevisionAction, *args: Any, **kwargs: Any) -> None:
+        if isinstance(action.object, StepPage):
+            if len(executed) == after:
+                assert FormVersion.objects.count() == 2
+                raise PowerCut
+            executed.append(action)
+        real(action, *args, **kwargs)
+
+    real = PublishPageRevisionAction.execute
+    monkeypatch.setattr(PublishPageRevisionAction, "execute", execute)
+    with pytest.raises(PowerCut):
+        revision.publish()
+    monkeypatch.undo()
+
+    assert len(executed) == after
+    assert (FormVersion.objects.count(), FormText.objects.count()) == (1, 1)
+    assert FormPage.objects.get(pk=form.pk).title == "Excursion to the hills"
+    now = [(step.live_revision_id, step.questions[0].value["label"]) for step in map(step_of, [form] * 2, (0, 1))]
+    assert now == before
+
+    monkeypatch.setitem(purposes._purposes, "excursion", example.excursion())
+    FormPage.objects.get(pk=form.pk).latest_revision.publish()
+    assert FormVersion.objects.count() == 2
+    assert step_of(form, 1).questions[0].value["label"] == "Other words?"
 
 
 def test_loading_changed_data_keeps_the_ids_and_reorders(make: Make) -> None:
@@ -191,8 +283,8 @@ def test_looking_and_publishing_cost_no_more_queries_with_more_steps(
 ) -> None:
     for steps in (example.steps(), many(10)):
         form = make(steps=steps)
-        with django_assert_num_queries(1):
-            assert len(form.outline.steps) == len(steps)
+        with django_assert_num_queries(2):
+            assert form.outline.count == len(steps)
         revision = form.save_revision()
         with django_assert_max_num_queries(80):
             revision.publish()
