@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from forms.models import Draft, FormVersion, Submission
 from forms.selectors import words_of
@@ -87,3 +91,23 @@ def test_the_database_keeps_the_chain_a_chain(sent: Submission, lena: User, host
             submitted_by=lena, submitted_at=NOW, corrects=sent,
         )  # fmt: skip
     assert second.corrects == sent
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_once_make_one_correction(sent: Submission, lena: User, owen: User) -> None:
+    started = threading.Barrier(2)
+
+    def begin(by: User) -> Any:
+        try:
+            started.wait(10)
+            return correct(submission=sent, by=by, now=NOW)
+        except CannotCorrect as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(begin, (lena, owen)))
+    (begun,) = Draft.objects.filter(corrects=sent)
+    assert sorted(type(one).__name__ for one in found) == ["CannotCorrect", "Draft"]
+    assert begun in found

@@ -205,7 +205,6 @@ def test_something_of_the_portals_keeps_it(submission: Submission, monkeypatch: 
 # the trigger
 
 
-@pytest.mark.requirement("A-03")
 def test_the_database_asks_for_the_proof_first(submission: Submission) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Submission.objects.all().delete()
