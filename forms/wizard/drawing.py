@@ -35,7 +35,8 @@ def draw(bound: BoundField, kept: Kept) -> str:
         return str(bound.as_field_group())
     widget = bound.field.widget
     shown = _hole if value and isinstance(bound.field, TextField) else value
-    key = (bound.name, shown, "hidden" in widget.group_attrs, getattr(widget, "withheld", frozenset()))
+    withheld: frozenset[str] = getattr(widget, "withheld", frozenset())
+    key = (bound.name, shown, "hidden" in widget.group_attrs, withheld)
     if key not in kept:
         kept[key] = _format(bound, shown)
     return format_html(kept[key], value=value)

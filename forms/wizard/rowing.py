@@ -38,8 +38,8 @@ def _rows(group: Question, name: str, rows: list[dict[str, Any]], pressed: Conta
     if f"add-{name}" in pressed:
         if len(rows) >= most(group):
             return rows, f"id_{name}"
-        row = new_row()
-        return [*rows, {"id": row}], f"row-{row}"
+        made = new_row()
+        return [*rows, {"id": made}], f"row-{made}"
     for row in rows:
         if f"remove-{name}-{row['id']}" in pressed:
             return [one for one in rows if one is not row], f"id_{name}"

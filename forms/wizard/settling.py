@@ -28,8 +28,9 @@ class Filled(Protocol):
 
     cleaned_data: dict[str, Any]
     rows: dict[str, list[Row]]
-    words: Words
 
+    @property
+    def words(self) -> Words: ...
     @property
     def errors(self) -> Any: ...
     def miss(self, name: str) -> None: ...

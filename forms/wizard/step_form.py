@@ -71,7 +71,7 @@ class StepForm(forms.Form):
         form = cls(data, asking=asking)
         if cls.dynamic:
             form.full_clean()
-        form._errors, form.cleaned_data = ErrorDict(), {}  # type: ignore[assignment]
+        form._errors, form.cleaned_data = ErrorDict(), {}  # type: ignore[attr-defined]
         return form
 
     def _known(self, question: Question, field: Any) -> forms.Field:

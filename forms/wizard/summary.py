@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from ..fields import kind_of
 from ..fields.base import Offered, blank
-from ..fields.repeat import RepeatingGroup
 from ..models import DraftStep
 from ..rules import Walk
 from ..services.capturing import row_name
@@ -64,16 +63,24 @@ def _answers(page: _Page, question: Question, row: DraftStep | None) -> Iterator
         yield label, lines(kind.spoken(question, half, words, page.known))
     elif answer is None:
         yield label, []
-    elif isinstance(kind, RepeatingGroup):
-        for number, (_row, cells) in enumerate(kind.rows(question, answer, words, page.known), 1):
-            yield row_name(question, number, words), [line for name, cell in cells for line in _cell(name, cell)]
+    elif question.questions:
+        for number, cells in enumerate(answer, 1):
+            yield row_name(question, number, words), list(_cells(page, question, cells))
     else:
         yield label, lines(kind.display(question, answer, words, page.known))
 
 
-def _cell(name: str, shown: str) -> list[str]:
-    """A cell of a row; rows in it stand below its name, a line each."""
-    first, *rest = shown.splitlines() or [""]
-    if not rest:
-        return [format_html("{}: <bdi>{}</bdi>", name, first)]
-    return [format_html("{}:", name), *lines(shown)]
+def _cells(page: _Page, group: Question, row: Mapping[str, Any]) -> Iterator[str]:
+    """A line each cell of a row; a row in it has a line for its name and then its own."""
+    words = page.filling.words
+    for question in group.questions:
+        if question.id not in row:
+            continue
+        if question.questions:
+            for number, inner in enumerate(row[question.id], 1):
+                yield format_html("<strong>{}</strong>", row_name(question, number, words))
+                yield from _cells(page, question, inner)
+            continue
+        first, *rest = lines(kind_of(question).display(question, row[question.id], words, page.known)) or [""]
+        yield format_html("{}: {}", words(f"{question.id}.label"), first)
+        yield from rest

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from forms import rules
 from forms.conditions import Equals
+from forms.judging import judge
 from forms.models import Draft
 from forms.spec import Option, Question, Spec, Step
 from portal.people.models import User
@@ -64,6 +66,24 @@ def test_queries_of_a_step_do_not_grow_with_the_form(
         client.get(f"/drafts/{draft.pk}/")
     with django_assert_max_num_queries(6):
         client.get(f"/drafts/{draft.pk}/check/")
+
+
+@pytest.mark.parametrize("steps", [5, 30])
+def test_a_step_asks_no_rules_but_its_own(
+    client: Client, lena: User, host: FakeHost, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own and, after a POST, that of the step that follows: whatever the form."""
+    draft, asked = filled(client, lena, steps), list[Any]()
+
+    def counted(rule: Any, facts: Any) -> bool:
+        asked.append(rule)
+        return judge(rule, facts)
+
+    monkeypatch.setattr(rules, "judge", counted)
+    client.get(page(draft, "s3"))
+    assert len(asked) == 1
+    post(client, draft, "s3", answers(3), revision=1)
+    assert len(asked) <= 4
 
 
 def test_sending_costs_the_same_for_any_form(client: Client, draft: Draft, django_assert_max_num_queries: Any) -> None:

@@ -139,6 +139,14 @@ def test_two_people_with_different_inner_rows_decide(client: Client, draft: Draf
     assert saved(draft).answers["rooms"][0]["things"][0]["how"] == "Leaks"
 
 
+def test_check_your_answers_names_each_row_of_a_row(client: Client, draft: Draft) -> None:
+    post(client, draft, "house", house())
+    html = client.get(f"/drafts/{draft.pk}/check/").content.decode()
+    words = ("Item rooms 1", "Label room: <bdi>Kitchen", "<strong>Item things 1", "Label thing: <bdi>Tap")
+    places = [html.index(one) for one in words]
+    assert places == sorted(places)
+
+
 def test_enter_in_a_box_continues_and_removes_nothing(client: Client, draft: Draft) -> None:
     """A browser presses the first submit button of the form for Enter: that must not be "Remove"."""
     html = on_page(client, draft)

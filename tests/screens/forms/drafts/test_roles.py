@@ -51,7 +51,12 @@ def test_what_others_answered_is_kept_counts_and_is_not_shown(client: Client, do
         assert secret not in html
     assert 'data-question="rest"' in html
     post(client, draft, "health", {"height": "2", "rest": "Bed", **VISIT})
-    kept = {"height": "2", "diagnosis": "flu", "rest": "Bed", "visits": [{"id": ROW, "day": "Monday", "finding": "Cough"}]}
+    kept = {
+        "height": "2",
+        "diagnosis": "flu",
+        "rest": "Bed",
+        "visits": [{"id": ROW, "day": "Monday", "finding": "Cough"}],
+    }
     assert answers(draft) == kept
     html = client.get(f"/drafts/{draft.pk}/check/").content.decode()
     assert "Bed" in html

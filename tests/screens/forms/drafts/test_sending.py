@@ -23,7 +23,15 @@ def test_the_list_shows_visible_steps_and_how_far_they_are(client: Client, draft
     post(client, draft, "start", START | {"dog": "yes"})
     post(client, draft, "tasks", {"actions-row": ROW})
     html = client.get(f"/drafts/{draft.pk}/").content.decode()
-    for words in ("Plan a walk", "The dog", "Completed", "Not finished", "Not yet started", "1 of 3 steps", "/children/"):
+    for words in (
+        "Plan a walk",
+        "The dog",
+        "Completed",
+        "Not finished",
+        "Not yet started",
+        "1 of 3 steps",
+        "/children/",
+    ):
         assert words in html
 
 
