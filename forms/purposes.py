@@ -125,6 +125,9 @@ class Host(ABC):
         """Whether this person may start a draft of the form with this key about this subject through the API."""
         return False
 
+    def started(self, draft: Draft, *, by: Any, now: datetime) -> None:  # noqa: B027  optional
+        """A draft was started through the API: keep who did."""
+
     def may_delete(self, submission: Submission) -> bool:
         """Whether nothing stands on this submission any more, so that its retention can end."""
         return False

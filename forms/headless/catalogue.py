@@ -18,15 +18,22 @@ from ..wizard.showing import direction
 from ..words import Words
 from . import schemas
 from .access import need, speak
+from .problems import described
 from .schema import answers_schema
 
 router = Router(tags=["forms"])
 SCOPE = "forms:read"
 FOR_EVER = "private, max-age=31536000, immutable"  # private: a shared cache does not know who may
+KEPT = {"responses": {"304": {"description": "What the caller has is still so"}, **described()["responses"]}}
 ASK_AGAIN = "private, no-cache"  # words are translated later; kept, and asked for again with its ETag
 
 
-@router.get("/forms", response=list[schemas.FormOut], summary="Forms of a purpose, in their newest version")
+@router.get(
+    "/forms",
+    response=list[schemas.FormOut],
+    summary="Forms of a purpose, in their newest version",
+    openapi_extra=described(),
+)
 def forms(request: HttpRequest, purpose: str, language: str = "") -> Any:
     """404 for a purpose that there is not, or whose forms are not for the caller."""
     need(request, SCOPE)
@@ -56,6 +63,7 @@ def _listed(version: FormVersion, words: Words, languages: Collection[str]) -> d
     "/forms/versions/{uuid:version}",
     response=schemas.VersionOut,
     summary="A published version: its steps, questions and rules",
+    openapi_extra=KEPT,
     url_name="form_version",
 )
 def version(request: HttpRequest, response: HttpResponse, version: UUID) -> Any:
@@ -80,6 +88,7 @@ def version(request: HttpRequest, response: HttpResponse, version: UUID) -> Any:
     "/forms/versions/{uuid:version}/texts",
     response=schemas.TextsOut,
     summary="The words of a version in a language",
+    openapi_extra=KEPT,
     url_name="form_texts",
 )
 def texts(request: HttpRequest, response: HttpResponse, version: UUID, language: str = "") -> Any:
@@ -102,6 +111,7 @@ def texts(request: HttpRequest, response: HttpResponse, version: UUID, language:
     "/forms/versions/{uuid:version}/schema",
     response=dict[str, Any],
     summary="The JSON Schema (2020-12) of the answers to a version, in the words of a language",
+    openapi_extra=KEPT,
     url_name="form_schema",
 )
 def schema(request: HttpRequest, response: HttpResponse, version: UUID, language: str = "") -> Any:

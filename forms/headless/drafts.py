@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import parse_etags
-from ninja import Router
+from ninja import Router, Schema
 
 from ..exceptions import NotFinished
 from ..models import FormVersion
@@ -23,24 +23,25 @@ from . import checking, schemas, state
 from .access import need, speak
 from .bodies import read
 from .exchange import answering_of, given_to, shown, stale
-from .problems import Fault, Refusal, problem
+from .problems import Fault, Refusal, described, problem
 from .schema import answers_schema
 
 router = Router(tags=["drafts"])
 READ, WRITE, SUBMIT = "drafts:read", "drafts:write", "drafts:submit"
 
+IF_MATCH = {"parameters": [{"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}}]}
 
-def _takes(shape: str) -> dict[str, Any]:
+
+def _takes(shape: type[Schema]) -> dict[str, Any]:
     """The body in the API's description: it is read after the caller was admitted, so ninja knows nothing of it."""
-    schema = getattr(schemas, shape).model_json_schema()
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+    return described(shape.model_json_schema())
 
 
 @router.post(
     "/drafts",
     response={201: schemas.DraftOut},
     summary="Start a draft",
-    openapi_extra=_takes("NewDraft"),
+    openapi_extra=_takes(schemas.NewDraft),
     url_name="drafts",
 )
 def start(request: HttpRequest, response: HttpResponse, language: str = "") -> Any:
@@ -57,6 +58,7 @@ def start(request: HttpRequest, response: HttpResponse, language: str = "") -> A
     earlier = next((sent for sent in submissions_about(wanted.subject) if sent.version.form == version.form), None)
     now = timezone.now()
     draft = start_draft(version=version, subject=wanted.subject, by=request.user, now=now, copy_from=earlier)
+    purpose.host.started(draft, by=request.user, now=now)
     filling = enter(request, draft.pk, write=True)
     response["Location"] = reverse("api-1:draft", args=[draft.pk])
     return shown(answering_of(filling), response)
@@ -70,9 +72,12 @@ def _version(key: str) -> FormVersion:
 
 
 @router.get(
-    "/drafts/{uuid:draft}", response=schemas.DraftOut, summary="A draft: answers, path, end, what is missing",
+    "/drafts/{uuid:draft}",
+    response=schemas.DraftOut,
+    summary="A draft: answers, path, end, what is missing",
+    openapi_extra=described(),
     url_name="draft",
-)  # fmt: skip
+)
 def draft(request: HttpRequest, response: HttpResponse, draft: UUID, language: str = "") -> Any:
     """Its ETag is what a change has to name."""
     need(request, READ)
@@ -80,7 +85,12 @@ def draft(request: HttpRequest, response: HttpResponse, draft: UUID, language: s
     return shown(answering_of(enter(request, draft, write=False)), response)
 
 
-@router.get("/drafts/{uuid:draft}/schema", response=dict[str, Any], summary="The JSON Schema of the answers")
+@router.get(
+    "/drafts/{uuid:draft}/schema",
+    response=dict[str, Any],
+    summary="The JSON Schema of the answers",
+    openapi_extra=described(),
+)
 def draft_schema(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     """What the caller is asked in this draft, with the people and organisations that can be chosen."""
     need(request, READ)
@@ -95,7 +105,7 @@ def draft_schema(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     "/drafts/{uuid:draft}",
     response=schemas.DraftOut,
     summary="Put answers into steps of a draft",
-    openapi_extra=_takes("Answered"),
+    openapi_extra=_takes(schemas.Answered) | IF_MATCH,
     url_name="draft",
 )
 def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: str = "") -> Any:
@@ -127,7 +137,7 @@ def change(request: HttpRequest, response: HttpResponse, draft: UUID, language: 
     "/drafts/{uuid:draft}/validate",
     response=schemas.CheckedOut,
     summary="What would be wrong with these answers",
-    openapi_extra=_takes("Answered"),
+    openapi_extra=_takes(schemas.Answered),
 )
 def validate(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     """Nothing is saved. Without answers it checks what the draft holds."""
@@ -137,7 +147,12 @@ def validate(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     return checking.checked(answering_of(filling), given_to(request, filling))
 
 
-@router.post("/drafts/{uuid:draft}/submit", response=schemas.SubmittedOut, summary="Send a draft, once")
+@router.post(
+    "/drafts/{uuid:draft}/submit",
+    response=schemas.SubmittedOut,
+    summary="Send a draft, once",
+    openapi_extra=described(),
+)
 def submit(request: HttpRequest, draft: UUID, language: str = "") -> Any:
     """However often it is sent, there is one submission and one answer; 422 with what is wrong until it is whole."""
     need(request, SUBMIT)

@@ -20,31 +20,18 @@ from ..wizard.asking import seen_part
 from ..wizard.filling import Filling, enter
 from . import schemas
 from .access import need, speak
-from .problems import Fault, Refusal
+from .problems import Fault, Refusal, described
 
 router = Router(tags=["drafts"])
 SCOPE = "drafts:write"
-BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                    "required": ["file"],
-                }
-            }
-        },
-    }
-}
+BODY = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}, "required": ["file"]}
 
 
 @router.post(
     "/drafts/{uuid:draft}/questions/{question}/files",
     response={201: schemas.UploadOut},
     summary="Send a file for a question",
-    openapi_extra=BODY,
+    openapi_extra=described(BODY, "multipart/form-data"),
 )
 def send(request: HttpRequest, draft: UUID, question: str, language: str = "") -> Any:
     """One file, as `file`; its id then belongs into the answer. A file is known by its content, not by its name."""

@@ -55,6 +55,28 @@ def problem(status: int, code: str, faults: Sequence[Fault] = (), **more: Any) -
     return HttpResponse(json.dumps(data, cls=NinjaJSONEncoder), status=status, content_type=MEDIA_TYPE)
 
 
+def described(body: Mapping[str, Any] | None = None, media: str = "application/json") -> dict[str, Any]:
+    """What an operation's description gains: its refusals, and its body when ninja does not read it itself."""
+    refusal = {"type": "object", "required": ["status", "code", "problems"], "properties": _SHAPE}
+    found: dict[str, Any] = {
+        "responses": {"4XX": {"description": "Refused", "content": {MEDIA_TYPE: {"schema": refusal}}}}
+    }
+    if body is not None:
+        found["requestBody"] = {"required": True, "content": {media: {"schema": dict(body)}}}
+    return found
+
+
+_TEXT = {"type": "string"}
+_FAULT = {"type": "object", "properties": dict.fromkeys(("code", "message", "step", "question", "row"), _TEXT)}
+_SHAPE = {
+    "type": _TEXT,
+    "title": _TEXT,
+    "status": {"type": "integer"},
+    "code": _TEXT,
+    "problems": {"type": "array", "items": _FAULT},
+}
+
+
 def install(api: NinjaAPI) -> None:
     """Make every refusal of this API look alike."""
 

@@ -141,6 +141,10 @@ class PlanHost(Host):
             return False
         return str(form_key(child.jurisdiction, PLAN)) == form
 
+    def started(self, draft: Draft, *, by: Any, now: datetime) -> None:
+        chain = f"child:{child_key(draft.subject)}"
+        record(chain=chain, action="draft.started", by=by, now=now, about=f"draft:{draft.pk}")
+
     def _child(self, request: HttpRequest, draft: Draft) -> Child:
         # Asked for several times in one request; the draft does not outlive it.
         if not hasattr(draft, "_child"):

@@ -87,6 +87,11 @@ def test_every_call_is_in_the_list_above(version: FormVersion, client: Client) -
     known = {(method, path.replace("/readings/{draft}", "/readings/{plan}")) for method, path in known}
     known = {(method, path.replace("/questions/name/", "/questions/{question}/")) for method, path in known}
     assert found == known
+    operations = [one for path in described["paths"].values() for one in path.values()]
+    assert all("4XX" in one["responses"] for one in operations if not one["operationId"].startswith("portal"))
+    change = described["paths"]["/api/v1/drafts/{draft}"]["patch"]
+    assert {one["name"] for one in change["parameters"]} == {"draft", "language", "If-Match"}
+    assert "steps" in change["requestBody"]["content"]["application/json"]["schema"]["properties"]
     assert {one["type"] for one in described["components"]["securitySchemes"].values()} == {"http", "apiKey"}
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from forms.models import Draft, DraftStep, FormVersion, Submission
+from forms.wizard.typed import as_posted, as_typed
 from portal.people.models import User
-from tests.cast import Cast, account
-from tests.headless import ANSWERS, ROW, SUBJECT, Api, OpenHost, token_for
+from tests.cast import Cast, account, sign_in
+from tests.filling import make_draft, post
+from tests.headless import ANSWERS, ROW, SUBJECT, Api, OpenHost, every_kind, token_for
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +218,19 @@ def test_the_queries_do_not_grow(draft: Draft, api: Api, django_assert_max_num_q
         assert api.patch(draft.pk, ANSWERS, tag).status_code == 200
     with django_assert_max_num_queries(SUBMIT_QUERIES):
         assert api.send("POST", f"/drafts/{draft.pk}/submit").status_code == 200
+
+
+def test_the_screens_keep_the_same(draft: Draft, api: Api, lena: User, client: Client) -> None:
+    """What the pages make of typed answers is what the API keeps of the same answers, valid or not."""
+    other = make_draft(draft.version, lena)
+    wrong = {**ANSWERS["about"], "born": "2021-02-30", "mail": "@", "likes": ["none", "balls"], "name": None}
+    api.patch(draft.pk, {**ANSWERS, "about": wrong})
+    sign_in(client, lena)
+    for step in every_kind()[0].steps:
+        answers = {key: one for key, one in {**ANSWERS, "about": wrong}[step.id].items() if one is not None}
+        typed = dict(as_posted(step, as_typed(step, answers)).lists())
+        assert post(client, other, step.id, typed).status_code in (200, 302)
+    rows = [
+        {row.step: (row.answers, row.typed, row.complete) for row in one.steps.all()} for one in (draft, other)
+    ]  # fmt: skip
+    assert rows[0] == rows[1] and rows[0]["about"][2] is False

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from forms.api import FormVersion as Version
 from forms.models import FormText, FormVersion
+from portal.audit.models import Entry
 from portal.intake.purpose import PLAN
 from tests.cast import Cast, account
 from tests.forms import plan_form
@@ -54,6 +55,8 @@ def test_a_draft_is_started_on_the_local_form(cast: Cast) -> None:
         and made["ETag"] == api.client.get(made["Location"])["ETag"]
     )
     assert made.json()["subject"] == body["subject"] and made.json()["state"] == "open"
+    started = Entry.objects.get(action="draft.started")
+    assert (started.actor, started.about) == (str(account(cast.lena).pk), f"draft:{made.json()['draft']}")
     for subject in (f"child:{cast.cai.pk}", "child:nobody", "plan:1", ""):
         assert api.send("POST", "/drafts", {**body, "subject": subject}).status_code == 404
     for unknown in ("0" * 32, "nothing"):

@@ -63,8 +63,10 @@ def holds(answer: Any, said: Any) -> bool:
     if isinstance(said, list):
         if said == [SOME]:
             return isinstance(answer, list) and len(answer) > 0
-        return isinstance(answer, list) and all(any(holds(one, wanted) for one in answer) for wanted in said) and (
-            bool(said) or not answer
+        return (
+            isinstance(answer, list)
+            and all(any(holds(one, wanted) for one in answer) for wanted in said)
+            and (bool(said) or not answer)
         )
     return bool(answer == said)
 
