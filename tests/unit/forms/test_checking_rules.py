@@ -88,7 +88,7 @@ GOOD: list[Rule] = [
 
 @pytest.mark.parametrize("rule", GOOD, ids=repr)
 def test_every_operator_is_let_through_where_it_fits(rule: Rule) -> None:
-    conditions = [Equals("rain", True), Compare("cost", ">", Value(3))]
+    conditions: list[Rule] = [Equals("rain", True), Compare("cost", ">", Value(3))]
     assert codes(form(second=rule, conditions=conditions)) == []
 
 

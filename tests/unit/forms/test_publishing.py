@@ -28,6 +28,7 @@ from forms.api import (
 from forms.conditions import Equals
 from forms.models import DraftStep
 from forms.services.accepting import accept_all
+from forms.services.publishing import problems_of
 from forms.spec_json import decode
 from portal.people.models import User
 
@@ -222,7 +223,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind(make: Make, monkeypatch: 
     before = [(step.live_revision_id, step.questions[0].value["label"]) for step in map(step_of, [form] * 2, (0, 1))]
     form.title = "Another title"
     revision = form.save_revision()
-    executed = []
+    executed: list[PublishPageRevisionAction] = []
 
     def execute(action: PublishPageRevisionAction, *args: Any, **kwargs: Any) -> None:
         if isinstance(action.object, StepPage):
@@ -288,3 +289,16 @@ def test_looking_and_publishing_cost_no_more_queries_with_more_steps(
         revision = form.save_revision()
         with django_assert_max_num_queries(80):
             revision.publish()
+
+
+@pytest.mark.requirement("forms: test journeys")
+def test_a_failing_journey_refuses_publication(make: Make) -> None:
+    """The journey is what an author typed into the form; it is walked on the day of the publication."""
+    journey = {"key": "packed", "name": "With a packed lunch", "answers": {"food": "packed"}, "steps": ["where"]}
+    with pytest.raises(PublishRefused, match=r"“With a packed lunch” failed\. Step “On the way” came and should not"):
+        make(journeys=[journey])
+    assert not FormVersion.objects.exists()
+
+    form = make(journeys=[journey | {"steps": ["where", "way"]}])
+    assert FormVersion.objects.count() == 1
+    assert [problem for problem in problems_of(form) if problem.level == "error"] == []

@@ -133,7 +133,9 @@ def forms(draw: st.DrawFn, shapes: tuple[str, ...] = tuple(SHAPES), *, deep: boo
     """Steps of one question each, whose rules look back only."""
     kinds: list[str] = draw(st.lists(st.sampled_from(shapes), min_size=2, max_size=3, unique=True))
     conditions: list[Condition] = []
-    maybe = st.booleans()
+
+    def maybe() -> bool:
+        return draw(st.booleans())
 
     def rule(before: list[str], size: int = 4) -> Rule | None:
         leaves = [asks_of(kind) for kind in before]
@@ -141,12 +143,12 @@ def forms(draw: st.DrawFn, shapes: tuple[str, ...] = tuple(SHAPES), *, deep: boo
             leaves.append(st.just(Compare("number", "<", AnswerOf("number"))))
         if conditions:
             leaves.append(st.sampled_from([Named(one.id) for one in conditions]))
-        return draw(combined(st.one_of(leaves), size)) if leaves and draw(maybe) else None
+        return draw(combined(st.one_of(leaves), size)) if leaves and maybe() else None
 
     steps = []
     for number, kind in enumerate(kinds):
         before = kinds[:number]
-        if before and draw(maybe):
+        if before and maybe():
             conditions.append(Condition(f"c{number}", "c", draw(combined(st.one_of([asks_of(k) for k in before]), 3))))
         shape = SHAPES[kind]
         options = shape.options
