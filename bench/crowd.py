@@ -45,7 +45,7 @@ class Somebody:
         while time.monotonic() < self.until:
             try:
                 self.one_step(self.steps[turn % len(self.steps)], turn, chance)
-            except Exception as error:  # noqa: BLE001 – whatever it is, it is counted
+            except Exception as error:
                 self.errors.append(f"{type(error).__name__}: {error}")
                 self.connection.close()
             turn += 1

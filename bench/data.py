@@ -30,9 +30,9 @@ ITEMS = 60
 STEPS, QUESTIONS = 30, 10
 
 
-def _cookies(person: Person) -> dict[str, str]:
+def cookies(who: Person | User) -> dict[str, str]:
     client = Client()
-    sign_in(client, person)
+    sign_in(client, who)
     client.get("/start/")  # whatever a first page writes into a session is written
     return {key: morsel.value for key, morsel in client.cookies.items()}
 
@@ -74,7 +74,7 @@ def small(folder: Path) -> None:
     pages = ProcedurePage.objects.live().filter(locale__language_code="en")
     procedure = max(pages, key=lambda page: len(str(page.body)))
     path = f"/drafts/{draft.pk}/steps/{step}/"
-    staff, family = _cookies(lead), _cookies(mother)
+    staff, family = cookies(lead), cookies(mother)
     listing = Scenario("practitioner's list", "/children/", cookies=staff, cpu=1.5, queries=12)
     write(folder / "list.json", [listing])
     write(

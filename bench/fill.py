@@ -1,9 +1,11 @@
-"""Fills the product's database for the measurements: `python -m bench.fill FOLDER small|large`.
+"""Fills the product's database for the measurements: `python -m bench.fill FOLDER small|forms|large|lost`.
 
-`small` makes everything, with 200 children in the table, and writes FOLDER/portal.json and FOLDER/list.json; `large`
-adds children up to 20,000.
+`small` makes everything, with 200 children in the table, and writes FOLDER/portal.json and FOLDER/list.json; `forms`
+adds what bench/long_forms.py says; `large` adds children up to 20,000; `lost` prints what the crowd typed and the
+database does not hold.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -14,10 +16,19 @@ def main() -> None:
     django.setup()
     from django.db import connection
 
-    from . import data
+    from . import data, long_forms
 
-    folder, size = Path(sys.argv[1]), sys.argv[2]
-    data.small(folder) if size == "small" else data.children(20_000)
+    folder = Path(sys.argv[1])
+    match sys.argv[2]:
+        case "small":
+            data.small(folder)
+        case "forms":
+            long_forms.fill_forms(folder, data.cookies)
+        case "large":
+            data.children(20_000)
+        case "lost":
+            print(json.dumps(long_forms.lost_answers(folder)))
+            return
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

@@ -52,7 +52,7 @@ export class Visibility {
   /** The answer that counts: what the server knows of other steps, what stands here and is shown. */
   answer(question) {
     const group = this.form.querySelector(`[data-group="${CSS.escape(question)}"]`);
-    if (group) return this.rows(group);
+    if (group) return group.hidden ? null : this.rows(group);
     const [found] = (this.groups.get(question) ?? []).filter((one) => !one.closest(".app-row"));
     if (found && reads(found.dataset.kind)) return this.value(found);
     return Object.hasOwn(this.data.answers, question) ? this.data.answers[question] : null;
@@ -77,7 +77,8 @@ export class Visibility {
       }
     }
     for (const inner of row.querySelectorAll("[data-group]")) {
-      const rows = inner.parentElement.closest(".app-row") === row ? this.rows(inner) : [];
+      const own = !inner.hidden && inner.parentElement.closest(".app-row") === row;
+      const rows = own ? this.rows(inner) : [];
       if (rows.length) found[inner.dataset.group] = rows;
     }
     return found;

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.fields import number, time
 from forms.judging import holds
 from forms.rule_json import COMPARISONS, UNITS, decode_rule, encode_rule
 
@@ -31,13 +32,13 @@ def here(case: Case) -> bool:
     )
 
 
-def there(cases: list[Case]) -> list[bool]:
+def there(cases: list[Any], what: str = "rules") -> list[Any]:
     """What the browser's script says, run by node."""
     script = ROOT / "frontend" / "js" / "forms" / "corpus.js"
     done = subprocess.run(
-        ["node", script], input=json.dumps(cases), capture_output=True, text=True, check=True, timeout=60
+        ["node", script, what], input=json.dumps(cases), capture_output=True, text=True, check=True, timeout=60
     )
-    found: list[bool] = json.loads(done.stdout)
+    found: list[Any] = json.loads(done.stdout)
     return found
 
 
@@ -131,3 +132,20 @@ def test_server_and_browser_agree_on_any_rule(many: list[Case]) -> None:
 @given(rules)
 def test_a_rule_comes_back_from_json_as_it_went(rule: Any) -> None:
     assert encode_rule(decode_rule(rule)) == rule
+
+
+figures = st.text(st.sampled_from("0123456789۴٣৫.,٫٬'-−+ \u2066x"), max_size=9)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(figures, st.sampled_from(".,")), min_size=60, max_size=120))
+def test_a_typed_number_is_the_same_number_on_both_sides(many: list[tuple[str, str]]) -> None:
+    for (text, decimal), result in zip(many, there(many, "number"), strict=True):
+        known = number.parse(text.strip(), decimal)
+        assert (None if known is None else float(known)) == result, text
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.from_regex(r"\A[0-9۳]{1,4}[:.h ]?[0-9]{0,2} ?(am|PM|p\.m\.)?\Z"), min_size=60, max_size=120))
+def test_a_typed_time_is_the_same_time_on_both_sides(many: list[str]) -> None:
+    assert [time.parse(text) for text in many] == there(many, "time")
