@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -33,7 +33,11 @@ class OptionListViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Option lists")
     add_to_admin_menu = True
     menu_order = 250
-    panels = [FieldPanel("name"), FieldPanel("options")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("options"),
+        HelpPanel(heading=gettext_lazy("Used by"), template="forms/authoring/list_uses.html"),
+    ]
 
 
 register_snippet(OptionListViewSet)

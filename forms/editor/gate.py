@@ -61,7 +61,9 @@ def state(request: HttpRequest, form: int) -> HttpResponse:
     if request.GET.get("of") == "journeys":
         context: dict[str, Any] = {"form": page, "parts": journeys_of(page, document_of(page))}
         return render(request, "forms/authoring/journeys_run.html", context)
-    return render(request, "forms/authoring/state.html", {"form": page} | _counted(page, problems_of(page, now=timezone.now())))
+    return render(
+        request, "forms/authoring/state.html", {"form": page} | _counted(page, problems_of(page, now=timezone.now()))
+    )
 
 
 def journeys_of(page: FormPage, document: Document) -> list[tuple[str, str, str]]:
@@ -146,7 +148,10 @@ def address(form: FormPage, pk: int, problem: Problem) -> str:
 
 def _accept(request: HttpRequest, page: FormPage) -> HttpResponse:
     fingerprint, reason = request.POST["accept"], request.POST.get("reason", "").strip()
-    problem = next((p for p in problems_of(page, now=timezone.now()) if p.fingerprint == fingerprint and p.level == "warning"), None)
+    problem = next(
+        (p for p in problems_of(page, now=timezone.now()) if p.fingerprint == fingerprint and p.level == "warning"),
+        None,
+    )
     if problem is None:
         messages.error(request, _("This warning is not there any more."))
     elif not reason:

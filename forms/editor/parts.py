@@ -39,7 +39,9 @@ TITLES: dict[str, tuple[Promise, Promise]] = {
 class AloneWidget(BlockWidget):
     """A block that is no stream, drawn by the controller "forms-block" (forms/static/forms/outline.js)."""
 
-    def render_with_errors(self, name: str, value: Any, attrs: Any = None, errors: Any = None, renderer: Any = None) -> str:
+    def render_with_errors(
+        self, name: str, value: Any, attrs: Any = None, errors: Any = None, renderer: Any = None
+    ) -> str:
         error = get_error_json_data(errors.as_data()[0]) if errors else None
         return format_html(
             '<div id="{}" data-controller="forms-block" data-forms-block-data-value="{}"'
@@ -70,7 +72,11 @@ def part(request: HttpRequest, form: int, field: str, part: str = "") -> HttpRes
     value = next((one.value for one in getattr(page, field) if one.id == part), None) or block.get_default()
     bound = _form_class(field)(request.POST if request.method == "POST" else None, initial={"part": value})
     if request.method == "POST" and bound.is_valid():
-        new = {"type": block.name, "id": part or str(uuid4()), "value": block.get_prep_value(bound.cleaned_data["part"])}
+        new = {
+            "type": block.name,
+            "id": part or str(uuid4()),
+            "value": block.get_prep_value(bound.cleaned_data["part"]),
+        }
         kept = [new if one["id"] == part else one for one in stored] if part else [*stored, new]
         _keep(page, field, kept, request)
         messages.success(request, _("“%(name)s” is saved as a draft.") % {"name": new["value"]["name"]})

@@ -151,7 +151,9 @@ def _tasks(trial: Trial) -> HttpResponse:
         listed.append((step.id, text(trial.words, f"{step.id}.title"), word, colour))
     hidden = len(trial.form.steps) - len(listed)
     intro = text(trial.words, "form.intro")
-    return trial.drawn("tasks", tasks=listed, hidden=hidden, intro=intro, journeys=journeys_of(trial.page, trial.document))
+    return trial.drawn(
+        "tasks", tasks=listed, hidden=hidden, intro=intro, journeys=journeys_of(trial.page, trial.document)
+    )
 
 
 def _check(trial: Trial) -> HttpResponse:

@@ -111,9 +111,7 @@ def _captures(purpose: Purpose) -> Iterator[tuple[str, str]]:
             yield f"{outer.key}.{inner.key}", str(inner.label)
 
 
-def _lines(
-    blocks: Any, kinds: dict[str, str], captures: dict[str, str], depth: int = 0
-) -> Iterator[OutlineQuestion]:
+def _lines(blocks: Any, kinds: dict[str, str], captures: dict[str, str], depth: int = 0) -> Iterator[OutlineQuestion]:
     for block in blocks:
         value = block["value"]
         capture = value.get("capture") or ""

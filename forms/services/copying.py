@@ -69,9 +69,7 @@ def renew_form(*, form: FormPage, source: FormPage, by: Any) -> None:
     blocks = [dict(one) for name in streams for one in getattr(page, name).raw_data]
     blocks += [dict(one) for step in steps for stream in (step.questions, step.ends) for one in stream.raw_data]
     ids = new_ids(blocks)
-    ids |= {
-        str(old.translation_key): str(new.translation_key) for old, new in zip(originals, steps, strict=False)
-    }
+    ids |= {str(old.translation_key): str(new.translation_key) for old, new in zip(originals, steps, strict=False)}
     for name in streams:
         setattr(page, name, replaced([dict(one) for one in getattr(page, name).raw_data], ids))
     page.save_revision(user=by, clean=False)
