@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import translation
 
 from ..fields import Person, kind_of
+from ..fields.base import Offered
 from ..models import Submission
 from ..purposes import get_purpose
 from ..selectors import form_of, words_of
@@ -47,7 +48,8 @@ def captured(submission: Submission, language: str) -> Captured:
     Reads the version's words and asks the purpose's host for the people of the draft; writes nothing.
     """
     words = words_of(submission.version, language)
-    people = [*get_purpose(submission.version.purpose).host.people(submission.draft), *names_sent(submission)]
+    host, draft = get_purpose(submission.version.purpose).host, submission.draft
+    people = Offered.of([*host.people(draft), *names_sent(submission)], host.organisations(draft))
     found = Captured()
     with translation.override(language):
         for step in form_of(submission.version_id).spec.steps:

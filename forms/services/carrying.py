@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..fields import Person, kind_of
+from ..fields import KINDS, Person, kind_of
 from ..fields.base import Raw, blank
 from ..spec import Answer, Question
 
@@ -23,7 +23,7 @@ _ALIKE: dict[str, tuple[str, ...]] = {
     "number": ("scale",),
     "scale": ("number",),
 }
-_SHAPED = frozenset({"date", "grid", "person", "organisation"})  # their settings decide which boxes there are
+_SHAPE = {"date": "precision", "grid": "cell", "person": "allow_new"}  # the setting that decides which boxes there are
 _NAMED = frozenset({"single_choice", "several_choices", "grid"})  # the words of their answers are of the old version
 _BADLY_SHAPED = (ValueError, TypeError, KeyError, AttributeError)  # an answer of another shape than the kind knows
 
@@ -43,6 +43,8 @@ class Carried:
 
 def carry(old: Question, new: Question | None, answer: Answer, people: Sequence[Person]) -> Carried:
     """An answer to `old`, as far as `new` (the same id in another version, None where it is gone) can take it."""
+    if not _asks(old):  # worked out or shown, never given by anybody
+        return Carried()
     if new is None or not _alike(old, new):
         return Carried(left={old.id: answer})
     if _rows_of(old, new, answer):
@@ -81,12 +83,17 @@ def as_typed(question: Question, answer: Answer) -> Raw:
         return None
 
 
+def _asks(question: Question) -> bool:
+    return question.kind not in KINDS or KINDS[question.kind].asks
+
+
 def _alike(old: Question, new: Question) -> bool:
     return old.kind == new.kind or new.kind in _ALIKE.get(old.kind, ())
 
 
 def _reshaped(old: Question, new: Question) -> bool:
-    return old.kind in _SHAPED and dict(old.settings) != dict(new.settings)
+    setting = _SHAPE.get(old.kind)
+    return setting is not None and old.settings.get(setting) != new.settings.get(setting)
 
 
 def _rows_of(old: Question, new: Question, stored: Any) -> bool:
@@ -122,7 +129,7 @@ def _split(old: Question, new: Question, rows: Any, way: _Way, cells: list[_Cell
         found = {"id": row["id"]}
         for key, value in row.items():
             before, after = was.get(key), now.get(key)
-            if key == "id":
+            if key == "id" or (before is not None and not _asks(before)):
                 continue
             if before is None or after is None or not _alike(before, after) or _reshaped(before, after):
                 cells.append((here, key, value))

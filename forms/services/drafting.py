@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from ..exceptions import Stale
-from ..fields import Person, kind_of
+from ..fields import kind_of
+from ..fields.base import Offered
 from ..models import Draft, DraftStep, FormVersion, Submission
 from ..prepared import PreparedUpdate, Slot
 from ..purposes import get_purpose
 from ..rules import Walk, deciding_part
 from ..selectors import answers_in, form_of
-from ..spec import Answer, Question, Step
+from ..spec import Answer, Question
 from .carrying import carry
-from .uploads import copy_uploads
+from .uploads import copy_uploads, names_sent
 
 
 @transaction.atomic
@@ -50,29 +52,25 @@ def start_draft(
 
 def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
     host = get_purpose(draft.version.purpose).host
-    people, asked, form = host.people(draft), form_of(earlier.version_id).questions, form_of(draft.version_id)
+    asked, form = form_of(earlier.version_id).questions, form_of(draft.version_id)
+    offered = Offered.of([*host.people(draft), *names_sent(earlier)], host.organisations(draft))
     rows = []
     for step in form.spec.steps:
         row = DraftStep(draft=draft, step=step.id, revision=1, saved_at=now)
         for question in step.questions:
             if question.id in earlier.answers:
                 # what finds no place stays where it is: in the submission
-                found = carry(asked.get(question.id, question), question, earlier.answers[question.id], people)
+                found = carry(asked.get(question.id, question), question, earlier.answers[question.id], offered)
                 row.answers |= {} if found.answer is None else {question.id: found.answer}
                 row.typed |= {} if found.typed is None else {question.id: found.typed}
         if row.answers or row.typed:
             rows.append(row)
-    walk = Walk(form, answers_in(rows), now.date(), host.calendar(draft))
+    walk = Walk(form, answers_in(rows), timezone.localdate(now), host.calendar(draft))
     for row in rows:
         row.complete = not row.typed and not missing(walk, form.steps[row.step].questions, row.answers)
         draft.deciding |= deciding_part(form, form.steps[row.step], row.answers)
     DraftStep.objects.bulk_create(rows)
     draft.save(update_fields=["deciding"])
-
-
-def fits(question: Question, answers: Mapping[str, Answer], people: Sequence[Person]) -> bool:
-    """Whether the answer to this question is one that it accepts today."""
-    return kind_of(question).fits(question, answers[question.id], people)
 
 
 def missing(walk: Walk, questions: Iterable[Question], answers: Mapping[str, Answer]) -> list[Question]:
@@ -82,11 +80,6 @@ def missing(walk: Walk, questions: Iterable[Question], answers: Mapping[str, Ans
         for question in walk.shown_in(questions)
         if kind_of(question).asks and walk.requires(question) and question.id not in answers
     ]
-
-
-def unanswered(step: Step, answers: Mapping[str, Answer]) -> list[Question]:
-    """The questions of the step that must be answered and are not."""
-    return [question for question in step.questions if question.required and question.id not in answers]
 
 
 def _slot(name: str) -> Slot:

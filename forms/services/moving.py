@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from ..calculating import Calendar
 from ..fields import Person
+from ..fields.base import Offered
 from ..models import Draft, DraftStep, FormVersion, LeftAnswer, Parked, Remark
 from ..purposes import get_purpose
 from ..rules import Outline, Walk, deciding_part
@@ -19,6 +21,7 @@ from ..spec import Question
 from . import together
 from .carrying import Carried, carry, carry_typed
 from .drafting import missing
+from .uploads import file_names
 
 
 class CannotMove(Exception):
@@ -46,12 +49,15 @@ def move(*, draft: Draft, to: FormVersion, by: Any, now: datetime) -> list[LeftA
     left: its question is gone, takes another kind of answer, or was in a group and no longer is. What the question
     does not accept any more is typed text. Raises CannotMove.
     """
-    held = Draft.objects.select_for_update(of=("self",)).select_related("version").defer("version__spec").get(pk=draft.pk)
+    held = (
+        Draft.objects.select_for_update(of=("self",)).select_related("version").defer("version__spec").get(pk=draft.pk)
+    )
     if held.submitted_at is not None or to.form != held.version.form or to.number <= held.version.number:
         raise CannotMove
     host = get_purpose(to.purpose).host
     old = form_of(held.version_id)
-    moving = _Moving(old, form_of(to.pk), host.people(held))
+    offered = Offered.of([*host.people(held), *file_names(held)], host.organisations(held))
+    moving = _Moving(old, form_of(to.pk), offered)
     rows = all_rows(held)
     for row in rows.values():
         moving.take(row)
@@ -127,7 +133,7 @@ def _store(
 ) -> None:  # fmt: skip
     new = moving.new
     answers = {key: answer for step in moving.steps.values() for key, answer in step.answers.items()}
-    walk = Walk(new, answers, now.date(), calendar)
+    walk = Walk(new, answers, timezone.localdate(now), calendar)
     DraftStep.objects.filter(draft=draft, step__in=rows.keys() - new.steps.keys()).delete()
     stored = []
     for key, step in moving.steps.items():

@@ -27,7 +27,7 @@ def open_parts() -> QuerySet[Part]:
 
 
 def steps_asked(draft: Draft, user: Any) -> frozenset[str]:
-    """Ids of the steps this user was asked to fill and may still open. Says nothing about whether the host admits them."""
+    """Ids of the steps this user was asked to fill and may still open, if the host admits them."""
     if draft.submitted_at is not None:
         return frozenset()
     parts = open_parts().filter(draft=draft.pk, asked=user.pk).values_list("steps", flat=True)

@@ -19,9 +19,11 @@ from django.views.decorators.cache import never_cache
 
 from ..changes import GONE, Change, What, changes
 from ..fields import kind_of
+from ..fields.base import Offered
 from ..models import FormVersion, LeftAnswer
 from ..selectors import form_of, words_of
 from ..services import moving
+from ..services.uploads import file_names
 from ..spec import Question, Spec, inside
 from ..words import Words
 from .filling import Filling, enter
@@ -88,13 +90,14 @@ def left(request: HttpRequest, draft: UUID) -> HttpResponse:
     filling.owned()
     # A version asks each question once, so this grows with what somebody answered, and a version is read once.
     found = list(filling.draft.left.select_related("version").defer("version__spec").order_by("-version__number", "pk"))
-    rows = [row for one in found for row in _left(filling, one)]
+    offered = Offered.of([*filling.people, *file_names(filling.draft)], filling.host.organisations(filling.draft))
+    rows = [row for one in found for row in _left(one, offered)]
     context = {"filling": filling, "frame": filling.frame, "rows": rows}
     return render(request, "forms/draft/left.html", context)
 
 
 def told(filling: Filling, version: FormVersion, words: Words) -> list[dict[str, Any]]:
-    """The changes from the draft's version to this one, step by step: [{"title", "lines": [{"text", "was", "now"}]}]."""
+    """The changes up to this version, step by step: [{"title", "lines": [{"text", "was", "now"}]}]."""
     old, new = filling.form.spec, form_of(version.pk).spec
     found = changes(old, new, filling.words, words)
     groups = []
@@ -109,7 +112,7 @@ def told(filling: Filling, version: FormVersion, words: Words) -> list[dict[str,
 
 def _line(one: Change, old: Words, new: Words) -> dict[str, str]:
     words = old if one.what in GONE else new
-    line = {"text": format_html(_SAID[one.what](), question=_called(words, new, old, one), option=_option(words, one))}
+    line: dict[str, str] = {"text": format_html(_SAID[one.what](), question=_called(words, new, old, one), option=_option(words, one))}
     if one.key:
         line |= {"was": text(old, one.key), "now": text(new, one.key)}
     return line
@@ -125,7 +128,7 @@ def _option(words: Words, one: Change) -> str:
     return text(words, f"{one.option}.label") if one.option else ""
 
 
-def _left(filling: Filling, one: LeftAnswer) -> Iterator[dict[str, Any]]:
+def _left(one: LeftAnswer, offered: Offered) -> Iterator[dict[str, Any]]:
     """The lines of the list: what was asked, and what was answered or only typed."""
     words = words_of(one.version, get_language())
     asked = _outermost(form_of(one.version_id).spec, one.question)
@@ -136,9 +139,9 @@ def _left(filling: Filling, one: LeftAnswer) -> Iterator[dict[str, Any]]:
         label = format_html("{}: {}", text(words, f"{asked.id}.label"), label)
     kind = kind_of(asked)
     if one.answer is not None:
-        yield {"key": label, "value": lines(kind.display(asked, one.answer, words, filling.people))}
+        yield {"key": label, "value": lines(kind.display(asked, one.answer, words, offered))}
     if one.typed is not None:
-        yield {"key": label, "value": lines(kind.spoken(asked, one.typed, words, filling.people))}
+        yield {"key": label, "value": lines(kind.spoken(asked, one.typed, words, offered))}
 
 
 def _outermost(spec: Spec, question: str) -> Question | None:

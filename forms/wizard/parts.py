@@ -148,19 +148,19 @@ def _found(filling: Filling, key: UUID) -> Part:
 
 def _press(filling: Filling, found: Part, form: ReasonForm) -> bool:
     """Do what the button says; False when the reason it needs is missing."""
-    sent, done = filling.request.POST, {"part": found.pk, "by": filling.request.user, "now": timezone.now()}
+    sent, by, now = filling.request.POST, filling.request.user, timezone.now()
     if not filling.admission.owner:
         if "done" not in sent:
             raise together.Refused
-        together.done(**done)
+        together.done(part=found.pk, by=by, now=now)
     elif "accept" in sent:
-        together.accept(**done)
+        together.accept(part=found.pk, by=by, now=now)
     elif "end" in sent:
-        together.end(**done)
+        together.end(part=found.pk, by=by, now=now)
     elif "return" in sent:
         if not form.is_valid():
             return False
-        together.give_back(reason=form.cleaned_data["reason"], **done)
+        together.give_back(part=found.pk, reason=form.cleaned_data["reason"], by=by, now=now)
     else:
         raise together.Refused
     return True

@@ -25,7 +25,7 @@ from ..enums import Kind
 from ..fields import kind_of
 from ..fields.base import Raw, blank
 from ..services import receiving
-from . import guards, parking, together
+from . import guards, moved, parking, together
 from .browser import page_rules
 from .filling import enter
 from .form import StepForm, step_form
@@ -71,6 +71,9 @@ class StepView(SavingMixin):
 
     def _enter(self, draft: UUID, step: str, *, write: bool) -> HttpResponseBase:
         self.filling = enter(self.request, draft, write=write)
+        older = moved.from_older(self.request, self.filling, self.prefix)
+        if older is not None:
+            return moved.refuse(self.request, self.filling, older, step, by_script=AUTOSAVE in self.request.POST)
         if not self.filling.opens(step):
             raise Http404
         self.place = Place(self.filling, self.filling.form.steps[step], self.now)

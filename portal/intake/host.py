@@ -75,7 +75,8 @@ class PlanHost(Host):
         draft._child = child  # type: ignore[attr-defined]
         action = "part.changed" if write else "part.viewed"
         record(chain=f"child:{key}", action=action, by=request.user, now=timezone.now(), about=f"draft:{draft.pk}")
-        return Admission(owner=False, roles=frozenset({CORE_GROUP} if child.is_member else ()))
+        is_member: bool = child.is_member  # type: ignore[attr-defined]  # annotated
+        return Admission(owner=False, roles=frozenset({CORE_GROUP} if is_member else ()))
 
     def frame(self, request: HttpRequest, draft: Draft) -> Frame:
         child = self._child(request, draft)

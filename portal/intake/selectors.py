@@ -90,11 +90,12 @@ def helped_by(user: Any) -> QuerySet[Child]:
     """
     if getattr(user, "kind", "") != AccountKind.PRACTITIONER:
         return Child.objects.none()
-    around, members, withheld = (tie.filter(person__user=user.pk) for tie in _ties())
+    around, members, withheld = _ties()
+    around, members = around.filter(person__user=user.pk), members.filter(person__user=user.pk)
     found = grants.visible(Child.objects.select_related("person"), user, Action.FILL_PART).filter(
         Q(pk__in=around.values("child")) | Q(pk__in=members.values("plan__child"))
     )
-    found = found.exclude(pk__in=withheld.values("plan__child"))
+    found = found.exclude(pk__in=withheld.filter(person__user=user.pk).values("plan__child"))
     return found.annotate(is_member=Exists(members.filter(plan__child=OuterRef("pk"))))
 
 

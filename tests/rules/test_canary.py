@@ -147,15 +147,11 @@ def submitted(cast: Cast) -> Plan:
     for question in restricted:
         for one in question.get("questions", [question]):
             one["restricted"] = True
-    page = create_form(
-        parent=forms_folder(), key="restricted", title="Plan", purpose=PLAN, steps=steps, by=cast.pat
-    )
+    page = create_form(parent=forms_folder(), key="restricted", title="Plan", purpose=PLAN, steps=steps, by=cast.pat)
     LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
     draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
     answers = {
-        step.id: {
-            q.id: _answer(q, str((cast.lena if q.capture == "lead" else cast.tom).pk)) for q in step.questions
-        }
+        step.id: {q.id: _answer(q, str((cast.lena if q.capture == "lead" else cast.tom).pk)) for q in step.questions}
         for step in form_of(draft.version_id).spec.steps
     }
     fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)

@@ -15,6 +15,7 @@ from tests.filling import walk
 
 SPEC, TEXTS = walk()
 START, DOG, TASKS = SPEC.steps
+WITH_DOG = Equals("dog", True)
 
 
 def of(new: Spec, texts: Mapping[str, str] | None = None, old: Spec = SPEC) -> list[Change]:
@@ -68,7 +69,7 @@ def test_the_same_form_has_no_changes() -> None:
             ],
         ),
         (
-            steps(START, with_question(DOG, 0, options=(Option("collie", Equals("dog", True)), Option("poodle"))), TASKS),
+            steps(START, with_question(DOG, 0, options=(Option("collie", WITH_DOG), Option("poodle"))), TASKS),
             [Change(What.OPTION_RULE, "dog-step", "breed", "collie")],
         ),
         (
@@ -96,7 +97,13 @@ def test_a_question_that_moved_is_neither_new_nor_gone() -> None:
 
 
 def test_new_words_are_told_with_their_key() -> None:
-    words = {**TEXTS, "start.title": "Where", "why.hint": "Say it", "poodle.label": "Curly", "place.required": "Type it"}
+    words = {
+        **TEXTS,
+        "start.title": "Where",
+        "why.hint": "Say it",
+        "poodle.label": "Curly",
+        "place.required": "Type it",
+    }
     assert of(SPEC, words) == [
         Change(What.STEP_RENAMED, "start", key="start.title"),
         Change(What.REWORDED, "start", "why", key="why.hint"),

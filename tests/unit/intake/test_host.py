@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forms.api import Draft, captured
+from forms.api import Draft
 from forms.models import Part, Submission
 from forms.services import together
 from portal.access import grants

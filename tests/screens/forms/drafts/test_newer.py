@@ -52,9 +52,14 @@ def test_what_changed_is_shown_in_words(client: Client, draft: Draft, newer: For
     assert NOTICE in tasks(client, draft)
     html = client.get(address(draft)).content.decode()
     for words in (
-        "“Whereto?” has new words.", "Where do you go?", "“Which shoes?” is new.", "“Is there a dog?” is no longer asked.",
-        "Whether “Why there, 100% sure?” must be answered has changed.", "This step is gone.", "Move to the new version",
-    ):  # fmt: skip
+        "“Whereto?” has new words.",
+        "Where do you go?",
+        "“Which shoes?” is new.",
+        "“Is there a dog?” is no longer asked.",
+        "Whether “Why there, 100% sure?” must be answered has changed.",
+        "This step is gone.",
+        "Move to the new version",
+    ):
         assert words in html, words
 
 
@@ -92,6 +97,26 @@ def test_a_version_that_came_out_since_is_shown_before_anything_moves(
         assert response.status_code == 302 and response.headers["Location"] == address(draft)
     draft.refresh_from_db()
     assert draft.version.number == 1 and not LeftAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "key", "words"), [("start", "place", "Where do you go?"), ("dog-step", "breed", "Poodle")]
+)
+def test_a_page_of_the_old_version_is_not_saved_and_what_was_typed_is_shown(
+    client: Client, draft: Draft, newer: FormVersion, step: str, key: str, words: str
+) -> None:
+    shown = f'name="draft-{draft.pk}-version" value="1"'
+    assert shown in client.get(page(draft, "start")).content.decode()
+    client.post(address(draft), {"version": "2", "move": "1"})
+    before = list(draft.steps.values())
+    typed = {key: "poodle", f"draft-{draft.pk}-version": "1"}
+    response = post(client, draft, step, typed)
+    html = response.content.decode()
+    assert response.status_code == 409 and words in html and "poodle" in html.lower()
+    assert post(client, draft, step, typed | {"autosave": "1"}).status_code == 409
+    assert list(draft.steps.values()) == before
+    for odd in ("x", "99", "9" * 30, "-1"):
+        assert post(client, draft, "start", {**typed, f"draft-{draft.pk}-version": odd}).status_code != 500
 
 
 def test_nobody_else_and_nothing_sent(client: Client, draft: Draft, newer: FormVersion, owen: Any) -> None:

@@ -29,16 +29,16 @@ class Network(FakeHost):
 
     def __init__(self, *known: User) -> None:
         super().__init__()
-        self.known = list(known)
+        self.network = list(known)
         self.told: list[str] = []
 
     def admit(self, request: HttpRequest, draft: Draft, *, write: bool) -> Admission:
-        if request.user.pk != draft.owner_id and request.user not in self.known:
+        if request.user.pk != draft.owner_id and request.user not in self.network:
             raise Http404
         return Admission(owner=request.user.pk == draft.owner_id, roles=frozenset({"walker"}))
 
     def colleagues(self, draft: Draft) -> Sequence[tuple[str, str]]:
-        return [(str(user.pk), user.username) for user in self.known]
+        return [(str(user.pk), user.username) for user in self.network]
 
     def names(self, users: Collection[Any]) -> Mapping[Any, str]:
         return dict(User.objects.filter(pk__in=users).values_list("pk", "username"))
@@ -98,9 +98,7 @@ def test_a_colleague_sees_only_the_steps_they_were_asked_to_fill(
     assert not DraftStep.objects.exists() and Part.objects.count() == 1
 
 
-def test_done_returned_done_accepted(
-    client: Client, colleague: Client, draft: Draft, tom: User, host: Network
-) -> None:
+def test_done_returned_done_accepted(client: Client, colleague: Client, draft: Draft, tom: User, host: Network) -> None:
     part = asked(client, draft, tom)
     row = "a" * 32
     post(colleague, draft, "tasks", {"actions-row": row, f"actions-{row}-what": "Buy a lead"})
@@ -186,10 +184,8 @@ def test_a_colleague_never_sees_a_restricted_question(
     spec, texts = walk()
     start, *others = spec.steps
     place, why, when, dog = start.questions
-    start = replace(
-        start,
-        questions=(place, replace(why, restricted=True), replace(when, roles=("guide",)), replace(dog, roles=("walker",))),
-    )  # fmt: skip
+    why, when, dog = replace(why, restricted=True), replace(when, roles=("guide",)), replace(dog, roles=("walker",))
+    start = replace(start, questions=(place, why, when, dog))
     draft = make_draft(make_version(replace(spec, steps=(start, *others)), texts), lena)
     post(client, draft, "start", {"place": "The wood", "why": "QZXSECRET", "dog": "yes"})
     Remark.objects.create(draft=draft, step="start", question="why", text="QZXREMARK", by=lena, written_at=NOW)
@@ -229,9 +225,7 @@ def test_remarks_are_read_written_and_settled_by_both(
     assert client.post(elsewhere, {"settle": str(one.pk)}).status_code == 404
 
 
-def test_a_host_without_colleagues_has_none_of_it(
-    monkeypatch: pytest.MonkeyPatch, client: Client, lena: User
-) -> None:
+def test_a_host_without_colleagues_has_none_of_it(monkeypatch: pytest.MonkeyPatch, client: Client, lena: User) -> None:
     monkeypatch.setitem(purposes._purposes, PURPOSE, make_purpose(FakeHost()))
     draft = make_draft(make_version(), lena)
     assert "parts/" not in client.get(tasks(draft)).content.decode()

@@ -1,0 +1,53 @@
+"""A page of an older version is sent after the draft has moved to a newer one in another tab, or by its owner.
+
+Its boxes may belong to questions that are gone. Nothing of it is saved, and nothing is lost: it is shown, to copy.
+"""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from ..fields import kind_of
+from ..fields.base import blank
+from ..models import FormVersion
+from ..selectors import form_of, words_of
+from .asking import Asking, seen_part
+from .filling import Filling
+from .form import step_form
+from .place import everybody
+from .showing import text
+
+
+def from_older(request: HttpRequest, filling: Filling, prefix: str) -> FormVersion | None:
+    """The version that the page which was sent belongs to, when it is no longer the draft's; no query otherwise."""
+    number = request.POST.get(f"{prefix}-version", "")
+    if not number or number == str(filling.draft.version.number):
+        return None
+    if not (number.isascii() and number.isdecimal() and len(number) < 9):
+        return None
+    found = FormVersion.objects.filter(form=filling.draft.version.form, number=int(number))
+    return found.defer("spec").first()
+
+
+def refuse(
+    request: HttpRequest, filling: Filling, version: FormVersion, step: str, *, by_script: bool
+) -> HttpResponseBase:
+    """409 with what was typed, in the words of the page it was typed into."""
+    known = form_of(version.pk).steps
+    if step not in known or (filling.steps is not None and step not in filling.steps):
+        raise Http404
+    if by_script:
+        return JsonResponse({}, status=409)
+    words, people = words_of(version, get_language()), everybody(filling)
+    asked = seen_part(known[step], filling.sees)
+    raw = step_form(version, get_language(), step)(request.POST, asking=Asking(step=asked, people=people)).raw()
+    typed = [
+        (text(words, f"{one.id}.label"), kind_of(one).spoken(one, raw[one.id], words, people))
+        for one in asked.questions
+        if not blank(raw.get(one.id))
+    ]
+    context = {"filling": filling, "frame": filling.frame, "typed": typed}
+    response: HttpResponse = render(request, "forms/draft/newer_moved.html", context, status=409)
+    return response
