@@ -141,8 +141,8 @@ class Journey:
 class Document:
     """All an author keeps of a form: what export writes and import reads. `texts` is {language: texts}.
 
-    `translations`: whether words missing in a language "warn" or "refuse" at publishing. The names of shared option
-    lists are texts too: "<translation key of the list>.name".
+    `translations`: whether words missing in a language "warn" or "refuse" at publishing. `lists` are the names of the
+    shared option lists it uses, for authors: {translation key: {language: name}}.
     """
 
     spec: Spec
@@ -150,3 +150,4 @@ class Document:
     texts: Mapping[str, Texts]
     journeys: tuple[Journey, ...] = ()
     translations: str = "warn"
+    lists: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

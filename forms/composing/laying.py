@@ -54,7 +54,11 @@ def laid(document: Document) -> Laid:
         "conditions": [phrased(condition, kind_of) for condition in spec.conditions],
         "journeys": [_journey(journey, kind_of) for journey in document.journeys],
     } | {f"keep_{state}": spec.keep.get(state) for state in ("open", "abandoned", "submitted")}
-    lists = {q.option_list: _list(q, texts) for q in spec.questions() if q.option_list and q.options}
+    lists = {
+        q.option_list: _list(q, document.lists.get(q.option_list, {}).get(document.language, ""), texts)
+        for q in spec.questions()
+        if q.option_list and (q.options or q.option_list in document.lists)
+    }
     return Laid(form, tuple(_step(step, texts, document.language) for step in spec.steps), lists)
 
 
@@ -144,9 +148,9 @@ def untouched(kind: str, name: str) -> Any:
     return KINDS[kind].setting_of(name, block.get_default() if block else None)
 
 
-def _list(question: Question, texts: Texts) -> Stored:
+def _list(question: Question, name: str, texts: Texts) -> Stored:
     return {
-        "name": texts.get(f"{question.option_list}.name", ""),
+        "name": name,
         "options": [_char("option", option.id, texts.get(f"{option.id}.label", "")) for option in question.options],
     }
 

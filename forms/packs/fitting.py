@@ -22,7 +22,6 @@ from .findings import Findings, path_of
 from .writing import data_of
 
 TITLE = 255  # characters of a page's title
-LIST_NAME = 120
 _link = re.compile(r"</?a\b[^>]*>")
 _chosen = re.compile("[0-9a-f]{40}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -75,10 +74,6 @@ def _titles(document: Document, out: Findings) -> None:
                 out.error("missing", path, "A form and each step need a title.")
             elif len(texts.get(key, "")) > TITLE:
                 out.error("too-long", path, f"A title can have {TITLE} characters.")
-        for question in document.spec.questions():
-            key = f"{question.option_list}.name"
-            if question.option_list and len(texts.get(key, "")) > LIST_NAME:
-                out.error("too-long", path_of(None, ("texts", language, key)), f"Can have {LIST_NAME} characters.")
 
 
 def _question(question: Question, level: int, document: Document, data: Any, out: Findings) -> None:

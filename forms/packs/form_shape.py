@@ -81,6 +81,7 @@ FORM = Record(
         "conditions": (ListOf(Record({"id": (ID, REQUIRED), "name": (NAME, ""), "rule": (RULE, REQUIRED)})), []),
         "steps": (ListOf(STEP), REQUIRED),
         "questions": (ListOf(QUESTION), REQUIRED),
+        "lists": (Map(KEY, Map(LANGUAGE, NAME)), {}),
         "texts": (Map(LANGUAGE, Map(TEXT_KEY, Text())), REQUIRED),
         "journeys": (ListOf(JOURNEY), []),
     },

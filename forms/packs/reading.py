@@ -51,7 +51,7 @@ def document_from(whole: Any) -> Document:
         language: {key: text.strip() for key, text in texts.items() if text.strip()}
         for language, texts in whole["texts"].items()
     }
-    return Document(decode(whole), whole["language"], texts, journeys, whole["translations"])
+    return Document(decode(whole), whole["language"], texts, journeys, whole["translations"], whole["lists"])
 
 
 def parsed(content: bytes, out: Findings) -> Any:

@@ -10,10 +10,11 @@ from forms.spec_json import encode
 
 
 def data_of(document: Document) -> dict[str, Any]:
-    """The document as JSON data: the spec's, with "language", "translations", "texts" and "journeys" added."""
+    """The document as JSON data: the spec's, with "language", "translations", "lists", "texts", "journeys"."""
     return encode(document.spec) | {
         "language": document.language,
         "translations": document.translations,
+        "lists": {key: dict(names) for key, names in document.lists.items()},
         "texts": {language: dict(texts) for language, texts in document.texts.items() if texts},
         "journeys": [
             {"id": one.id, "name": one.name, "answers": dict(one.answers), "steps": list(one.steps), "end": one.end}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from forms.composing import compose, journeys, list_texts
-from forms.models import FormPage, FormText
+from forms.models import FormPage, FormText, OptionList
 from forms.models.editing import latest_steps
 from forms.selectors import current_version
-from forms.spec import Document, Spec
+from forms.spec import Document, Spec, Texts
 from forms.spec_json import decode
 
 from .lists import option_lists
@@ -30,17 +30,31 @@ def document_of(form: FormPage, *, live: bool = False) -> Document:
     lists = option_lists(form.locale)
     steps = latest_steps(form)
     spec, texts = compose(form, steps, lists)
-    used = {question.option_list for question in spec.questions()} & lists.keys()
-    for key in used:
-        texts |= list_texts(lists[key])
+    used = {key: lists[key] for key in _used(spec) if key in lists}
+    said = dict(texts)
+    for one in used.values():
+        said |= list_texts(one)
     language = form.locale.language_code
+    every = {language: said} | translated_texts(form, steps, list(used.values()), said)
     return Document(
         spec=spec,
         language=language,
-        texts={language: texts} | translated_texts(form, steps, [lists[key] for key in used], texts),
+        texts={code: _only(found, texts) for code, found in every.items() if code == language or _only(found, texts)},
         journeys=journeys(form, spec),
         translations=form.translations,
+        lists={
+            key: {code: found[f"{key}.name"] for code, found in every.items() if f"{key}.name" in found} for key in used
+        },
     )
+
+
+def _used(spec: Spec) -> list[str]:
+    """The keys of the shared option lists, in the order of the form."""
+    return list(dict.fromkeys(question.option_list for question in spec.questions() if question.option_list))
+
+
+def _only(found: Texts, texts: Texts) -> dict[str, str]:
+    return {key: text for key, text in found.items() if key in texts}
 
 
 def _published(form: FormPage) -> Document:
@@ -50,4 +64,10 @@ def _published(form: FormPage) -> Document:
     spec: Spec = decode(version.spec)
     texts: dict[str, Any] = dict(FormText.objects.filter(version=version).values_list("language", "texts"))
     page = FormPage.objects.get(pk=form.pk)
-    return Document(spec, version.source_language, texts, journeys(page, spec), page.translations)
+    named = OptionList.objects.filter(translation_key__in=_used(spec)).values_list(
+        "translation_key", "locale__language_code", "name"
+    )
+    lists: dict[str, dict[str, str]] = {}
+    for key, language, name in named:
+        lists.setdefault(str(key), {})[language] = name
+    return Document(spec, version.source_language, texts, journeys(page, spec), page.translations, lists)

@@ -67,9 +67,11 @@ def _folder(document: Document) -> Page:
 def _site(document: Document, data: Any, parent: Page | None, out: Findings) -> None:
     """What this site lacks for the document, or has otherwise."""
     languages = {code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
-    for language in {document.language, *document.texts}:
+    used = {language: ("texts", language) for language in (document.language, *document.texts)}
+    used |= {code: ("lists", key, code) for key, names in document.lists.items() for code in names if code not in used}
+    for language, place in used.items():
         if language not in languages:
-            out.error("no-locale", path_of(None, ("texts", language)), f"The site has no language {language!r}.")
+            out.error("no-locale", path_of(None, place), f"The site has no language {language!r}.")
     if parent is not None and parent.locale.language_code != document.language:
         message = f"The folder is in {parent.locale.language_code!r}, the form in {document.language!r}."
         out.error("no-locale", "$.language", message)
@@ -101,8 +103,9 @@ def _lists(document: Document, data: Any, locale: Locale, out: Findings) -> None
         if found is None or question.option_list in told:
             continue
         told.add(question.option_list)
-        now = list_texts(found)
+        now = {key: text for key, text in list_texts(found).items() if not key.endswith(".name")}
+        name = document.lists.get(question.option_list, {}).get(document.language)
         same = [option.id for option in question.options] == [block.id for block in found.options]
-        if not same or any(texts.get(key) != text for key, text in now.items()):
+        if not same or name != found.name or any(texts.get(key) != text for key, text in now.items()):
             path = path_of(data, ("questions", question.id, "option_list"))
             out.warning("list-changed", path, f"“{found.name}” is there already, with other words: it is changed.")

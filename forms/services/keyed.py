@@ -61,7 +61,13 @@ class Keyed:
         )
         journeys = tuple(map(self._journey, self.more.get("journeys", ())))
         texts = {key: text.strip() for key, text in self.texts.items() if text.strip()}
-        return Document(spec, language, {language: texts}, journeys, self.more.get("translations", "warn"))
+        return Document(
+            spec, language, {language: texts}, journeys, self.more.get("translations", "warn"), self._names(language)
+        )
+
+    def _names(self, language: str) -> dict[str, dict[str, str]]:
+        used = {one.get("option_list") for one in self.kinds.values()}
+        return {self.id("list", key): {language: one["name"]} for key, one in self.lists.items() if key in used}
 
     def id(self, *path: str) -> str:
         return stable_id(self.key, *path)
@@ -194,8 +200,6 @@ class Keyed:
 
     def _options(self, data: Data, path: str) -> Iterator[Option]:
         listed = self.lists[data["option_list"]] if data.get("option_list") else None
-        if listed:
-            self._say(self.id("list", listed["key"]), name=listed["name"])
         own = {one["key"]: one for one in data.get("options", ())}
         for option in (listed or data).get("options", ()):
             identity, more = self._option_id(data, path, option["key"]), own.get(option["key"], option)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.coreutils import cautious_slugify
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from forms.composing import compose, journeys, list_texts
+from forms.composing import compose, journeys
 from forms.composing.laying import Laid, laid
 from forms.composing.settling import settled
+from forms.enums import Kind
 from forms.models import FormPage, OptionList, StepPage
 from forms.spec import Document
 
@@ -51,8 +53,8 @@ def lay_out(
     if publish:
         revision.publish(user=by, skip_permission_checks=True)
         form.refresh_from_db()
-    for language, texts in document.texts.items():
-        if language != document.language and texts:
+    for language, texts in in_other_languages(document).items():
+        if texts:
             locale, _created = Locale.objects.get_or_create(language_code=language)
             translate_form(form=form, locale=locale, texts=texts, by=by, publish=publish)
     return form
@@ -61,7 +63,17 @@ def lay_out(
 def settled_document(document: Document) -> Document:
     """The document with its rules as pages can hold them."""
     spec, _changes = settled(document.spec)
-    return Document(spec, document.language, document.texts, document.journeys, document.translations)
+    return replace(document, spec=spec)
+
+
+def in_other_languages(document: Document) -> dict[str, dict[str, str]]:
+    """{language: texts} of every language but the document's own, the names of lists among them as "<key>.name"."""
+    found = {language: dict(texts) for language, texts in document.texts.items() if language != document.language}
+    for key, names in document.lists.items():
+        for language, name in names.items():
+            if language != document.language:
+                found.setdefault(language, {})[f"{key}.name"] = name
+    return found
 
 
 def as_laid(document: Document) -> Document:
@@ -74,10 +86,14 @@ def as_laid(document: Document) -> Document:
     form = _unsaved(FormPage, found.form)
     steps = [_unsaved(StepPage, fields | {"procedure_page": _key(fields["procedure"])}) for fields in found.steps]
     spec, texts = compose(form, steps, lists)
-    for one in lists.values():
-        texts |= list_texts(one)
+    names = {key: {**document.lists.get(key, {}), document.language: one.name} for key, one in lists.items()}
     return Document(
-        spec, document.language, {**document.texts, document.language: texts}, journeys(form, spec), form.translations
+        spec=spec,
+        language=document.language,
+        texts={**document.texts, document.language: texts},
+        journeys=journeys(form, spec),
+        translations=form.translations,
+        lists={key: {code: name for code, name in found.items() if name} for key, found in names.items()},
     )
 
 
@@ -115,6 +131,8 @@ def _step(form: FormPage, fields: Mapping[str, Any], procedures: Mapping[str, Pa
     step.procedure_page = procedures.get(fields["procedure"])
     if made:
         _add(form, step)
+        if step.procedure_page or any(block["type"] == Kind.GUIDANCE for block in fields["questions"]):
+            ReferenceIndex.create_or_update_for_object(step)
     step.save_revision(clean=False)
     return step
 

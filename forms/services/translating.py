@@ -16,10 +16,12 @@ from django.db.models import F
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
-from forms.composing import form_texts, step_texts
+from forms.composing import Lists, form_texts, step_texts
 from forms.models import FormPage, FormText, FormVersion, StepPage
 from forms.selectors import current_version, source_texts
 from forms.spec import Texts
+
+from .lists import option_lists
 
 
 @transaction.atomic
@@ -48,19 +50,21 @@ def _translated(version: FormVersion, form: FormPage) -> dict[str, str]:
     published = source_texts(version)
     pages: list[FormPage | StepPage] = [form, *StepPage.objects.child_of(form).filter(live=True)]
     sources = _sources(version, pages)
+    lists = option_lists(form.locale)
+    here = option_lists(Locale.objects.get(language_code=version.source_language)) if lists else {}
     found: dict[str, str] = {}
     for page in pages:
-        made_from = _texts(sources[page.translation_key]) if page.translation_key in sources else published
+        made_from = _texts(sources[page.translation_key], here) if page.translation_key in sources else published
         found |= {
             key: text
-            for key, text in _texts(page).items()
+            for key, text in _texts(page, lists).items()
             if key in published and text != published[key] and made_from.get(key) == published[key]
         }
     return found
 
 
-def _texts(page: FormPage | StepPage) -> Texts:
-    return form_texts(page) if isinstance(page, FormPage) else step_texts(page)
+def _texts(page: FormPage | StepPage, lists: Lists) -> Texts:
+    return form_texts(page) if isinstance(page, FormPage) else step_texts(page, lists)
 
 
 def _sources(version: FormVersion, pages: list[FormPage | StepPage]) -> Mapping[UUID, FormPage | StepPage]:

@@ -169,6 +169,7 @@ class Making:
     def __init__(self, draw: Draw, language: str) -> None:
         self.draw, self.language, self.id = draw, language, Ids()
         self.texts: dict[str, str] = {}
+        self.lists: dict[str, dict[str, str]] = {}
         self.questions = tuple(self.id() for _n in range(12))  # the same in each, so that strategies can be kept
         self.conditions = tuple(self.id() for _n in range(2))
         self.shared = (self.id(), [self.id(), self.id()])
@@ -195,7 +196,7 @@ class Making:
         )
         journeys = tuple(self.journey(spec) for _n in range(draw(st.integers(0, 2))))
         translations = draw(st.sampled_from(["warn", "refuse"]))
-        return Document(spec, self.language, {self.language: self.texts}, journeys, translations)
+        return Document(spec, self.language, {self.language: self.texts}, journeys, translations, self.lists)
 
     def say(self, key: str, *, sure: bool = False) -> None:
         text = self.draw(words if sure else st.none() | words)
@@ -270,8 +271,8 @@ class Making:
         for option in ids:
             if f"{option}.label" not in self.texts:
                 self.say(f"{option}.label", sure=True)
-        if shared and f"{self.shared[0]}.name" not in self.texts:
-            self.say(f"{self.shared[0]}.name", sure=True)
+        if shared and not self.lists:
+            self.lists = {self.shared[0]: {self.language: draw(line)}}
         options = tuple(Option(option, draw(self.rules), draw(st.booleans())) for option in ids)
         return options, self.shared[0] if shared else ""
 
