@@ -65,3 +65,21 @@ def _group(form: StepForm, question: Question, name: str, level: int) -> Group:
         can_add=len(rows) < most(question),
         level=level,
     )
+
+
+def first_input(form: StepForm, anchor: str) -> str:
+    """The id of the first input of a row ("row-<id>"), so that it has the focus when the page opens there; any other
+    anchor as it is."""
+    for name, rows in form.rows.items():
+        for row in rows:
+            if anchor == f"row-{row.id}":
+                keys = [cell(name, row.id, q.id) for q in form.by_name[name][0].questions if kind_of(q).asks]
+                shown = [key for key in keys if form.settled is None or key not in form.settled.hidden]
+                return _input_id(form, shown[0]) if shown else anchor
+    return anchor
+
+
+def _input_id(form: StepForm, name: str) -> str:
+    bound = form[name]
+    boxes = getattr(bound.field.widget, "widgets_names", None)
+    return f"{bound.auto_id}-{boxes[0].strip('_-')}" if boxes else str(bound.auto_id)

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from formtools.wizard.views import WizardView
 
 from ..fields.base import Raw
 from ..services import uploading
-from ..spec import Step
 from . import parking
-from .conflict import CHOICE, MINE, THEIRS, Difference, differences, merged
-from .filling import Filling
-from .place import Place
+from .deciding import COME_BACK, SETTLING, DecidingMixin
+from .page import first_input
 from .progress import first_unfinished
 from .rowing import edit_rows, has_empty_row
-from .showing import text
 from .step_form import StepForm
-from .storage import DraftStorage
-from .typed import as_posted
 
-COME_BACK = "come-back"  # the name of the button that saves without checking
 AUTOSAVE = "autosave"  # sent by the browser script while somebody types
-SETTLING = "settling"  # sent by the conflict page
-SEEN, UNSEEN = "seen", "unseen"  # field names: shown by the browser script, hidden on the page that is sent
 
 
-class SavingMixin(WizardView):
+class SavingMixin(DecidingMixin):
     """The POST half of `StepView`. `_open` of the view has read the rows."""
 
-    filling: Filling
-    place: Place
-    step: Step
-    storage: DraftStorage
     revision: int
     notice: str
-
-    def make_form(self, data: QueryDict, problems: dict[str, list[str]] | None = None) -> StepForm:
-        """The step's form with what was sent."""
-        raise NotImplementedError
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self._open()
@@ -89,11 +71,6 @@ class SavingMixin(WizardView):
         again: HttpResponseBase = self.render(form)
         return again
 
-    def revision_shown(self) -> int:
-        """The revision of the step that the person had in front of them; -1 for none."""
-        given = self.request.POST.get(f"{self.prefix}-revision", "")
-        return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else -1
-
     def check_management(self) -> None:
         """Refuse what was sent from the page of another draft or step; formtools would answer with a 500."""
         if self.request.POST.get(f"{self.prefix}-current_step") != self.step.id:
@@ -113,60 +90,6 @@ class SavingMixin(WizardView):
         self.request.POST = self._sent(taken.raw)
         return self.make_form(self.request.POST, taken.problems)
 
-    # two texts
-
-    def _undecided(self, form: StepForm) -> list[Difference]:
-        """Differences that nobody has decided: all of them when the page was stale, else those left open on the page
-        that asked."""
-        choices = self._choices()
-        stale = self.revision_shown() != self.storage.revision()
-        if not stale and SETTLING not in self.request.POST:
-            return []
-        found = differences(self.step, form.raw(), self.storage.raw(), self.filling.words, self.place.known)
-        if not stale and all(one.key in choices for one in found):
-            return []
-        return found
-
-    def _choices(self) -> dict[str, str]:
-        sent = {
-            name.removeprefix(CHOICE): value for name, value in self.request.POST.items() if name.startswith(CHOICE)
-        }
-        return {key: value for key, value in sent.items() if value in (MINE, THEIRS)}
-
-    def _ask(self, form: StepForm, found: list[Difference]) -> HttpResponse:
-        """Both texts, side by side; nothing is saved until somebody decides."""
-        asked = SETTLING in self.request.POST and self.revision_shown() == self.storage.revision()
-        raw = as_posted(self.step, form.raw())
-        context = {
-            "step_title": text(self.filling.words, f"{self.step.id}.title"),
-            "frame": self.filling.frame,
-            "differences": [replace(one, chosen=self._choices().get(one.key, "")) for one in found] if asked else found,
-            "has_errors": asked,
-            "sent": [(name, value) for name, values in raw.lists() for value in values],
-            "prefix": self.prefix,
-            "step": self.step,
-            "revision": self.storage.revision(),
-            "wide": True,
-        }
-        return render(self.request, "forms/draft/conflict.html", context, status=409)
-
-    def _settled(self, form: StepForm) -> StepForm:
-        raw = merged(self.step, form.raw(), self.storage.raw(), self._choices())
-        self.request.POST = self._sent(raw)
-        return self.make_form(self.request.POST)
-
-    def _sent(self, raw: dict[str, Raw]) -> QueryDict:
-        """What the step's own page would send for this, by the same button."""
-        before, sent = self.request.POST, QueryDict(mutable=True)
-        for name, values in as_posted(self.step, raw).lists():
-            sent.setlist(name, values)
-        kept = (COME_BACK, SEEN, UNSEEN, f"{self.prefix}-revision")
-        for name in before:
-            if name in kept or name.startswith(("add-", "remove-")):
-                sent.setlist(name, before.getlist(name))
-        sent[f"{self.prefix}-current_step"] = self.step.id
-        return sent
-
     # saving what is not whole
 
     def _save_rows(self, raw: dict[str, Raw], anchor: str) -> HttpResponse:
@@ -178,7 +101,7 @@ class SavingMixin(WizardView):
         self.storage.save(answers=form.answers, typed={**form.typed, **open_groups}, complete=False)
         page = reverse("drafts:step", args=[self.filling.draft.pk, self.step.id])
         query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
-        return redirect(f"{page}{query}#{form.first_input(anchor)}")
+        return redirect(f"{page}{query}#{first_input(form, anchor)}")
 
     def _save_unfinished(self, form: StepForm) -> None:
         """Keep everything as typed. The step stays complete only when it was, and nothing in it changed."""

@@ -148,19 +148,6 @@ class StepForm(forms.Form):
                 rows.append({"id": row["id"], **self.asking.aside.get(row["id"], {}), **kept})
         return rows or None
 
-    def first_input(self, anchor: str) -> str:
-        """The id of the first input of a row ("row-<id>"), so that it has the focus when the page opens there; any
-        other anchor as it is."""
-        for name, rows in self.rows.items():
-            for row in rows:
-                if anchor == f"row-{row.id}":
-                    keys = (cell(name, row.id, q.id) for q in self.by_name[name][0].questions if kind_of(q).asks)
-                    return next((_input_id(self[key]) for key in keys if not self._is_hidden(key)), anchor)
-        return anchor
-
-    def _is_hidden(self, name: str) -> bool:
-        return self.settled is not None and name in self.settled.hidden
-
     # messages
 
     def miss(self, name: str) -> None:
@@ -194,9 +181,3 @@ class StepForm(forms.Form):
     def parts(self) -> Iterator[Part]:
         """What the page shows, in order."""
         yield from parts(self)
-
-
-def _input_id(bound: forms.BoundField) -> str:
-    widget: Any = bound.field.widget
-    boxes = getattr(widget, "widgets_names", None)
-    return f"{bound.auto_id}-{boxes[0].strip('_-')}" if boxes else str(bound.auto_id)

@@ -27,12 +27,13 @@ from ..fields.base import Raw, blank
 from ..services import receiving
 from . import guards, moved, parking, together
 from .browser import page_rules
+from .deciding import SEEN, UNSEEN
 from .filling import enter
 from .form import StepForm, step_form
 from .place import Place
 from .prefilling import Prefilling
 from .progress import first_unfinished
-from .saving import AUTOSAVE, SEEN, UNSEEN, SavingMixin
+from .saving import AUTOSAVE, SavingMixin
 from .showing import text
 
 

@@ -110,7 +110,7 @@ def test_uploads_go_stale_or_are_orphaned(client: Client, files: Draft) -> None:
 
 
 def test_a_file_question_at_run_time_without_file_storage(client: Client, files: Draft) -> None:
-    """formtools finds file fields when the class is made: one that comes at run time ends in NoFileStorageConfigured."""
+    """formtools finds file fields when the class is made; one that comes at run time is a NoFileStorageConfigured."""
     assert getattr(StepView, "file_storage", None) is None
     assert 'enctype="multipart/form-data"' in client.get(page(files, "papers")).content.decode()
     assert "multipart" not in client.get(page(files, "more")).content.decode()
