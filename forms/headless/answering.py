@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
+from ..enums import Kind
 from ..fields import kind_of
 from ..fields.base import Offered, Raw
 from ..fields.repeat import MOST_ROWS, checked
+from ..fields.upload import Added
 from ..judging import answered
-from ..models import DraftStep
+from ..models import DraftStep, Upload
+from ..services.uploads import added, file_questions
 from ..spec import Answers, Question, Step
 from ..wizard.asking import seen_part
 from ..wizard.filling import Filling
@@ -114,7 +118,17 @@ class Answering:
         place = Place(self.filling, step, self.now)
         # read once for all steps, and as they would be: put where the place keeps what it reads
         place.__dict__ |= {"row": self.rows.get(step.id), "others": self.answers(step.id), "people": self.offered}
+        place.__dict__["files"] = {one.id: self._files.get(one.id, []) for one in file_questions(place.step)}
         return place
+
+    @cached_property
+    def _files(self) -> dict[str, list[Added]]:
+        """The files of the draft by question; read only where the form takes some."""
+        found: dict[str, list[Added]] = {}
+        if any(question.kind == Kind.FILE for question in self.filling.form.questions.values()):
+            for upload in Upload.objects.filter(draft=self.filling.draft.pk).order_by("uploaded_at", "id"):
+                found.setdefault(upload.question, []).append(added(upload))
+        return found
 
     def put(self, step: Step, form: StepForm) -> None:
         """Count with what is valid in this form from now on."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..rules import Walk
 from ..wizard.place import calendar
 from . import state
@@ -50,6 +52,7 @@ def faults(answering: Answering, walk: Walk, given: Given) -> list[dict[str, str
         row = answering.rows.get(step.id)
         here = list(faults_of(answering.form(step, given.get(step.id, {}))))
         if not here and step.id not in given and (row is None or not row.complete):
-            here = [Fault("unfinished", step=step.id)]
+            title = answering.filling.words.named(f"{step.id}.title")
+            here = [Fault("unfinished", _("Finish the step “%(step)s”") % {"step": title}, step.id)]
         found += here
     return [asdict(fault) for fault in found]

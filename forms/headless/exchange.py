@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from ..enums import Kind
+from ..fields import Offered
 from ..models import DraftStep
 from ..selectors import all_rows
 from ..wizard.filling import Filling
-from ..wizard.place import everybody
 from . import checking, schemas, state
 from .answering import Answering, misfits
 from .bodies import read
@@ -19,7 +20,14 @@ from .problems import Fault, Refusal, problem
 
 def answering_of(filling: Filling, rows: dict[str, DraftStep] | None = None) -> Answering:
     """What this person can put into the draft; reads its rows unless they are given."""
-    return Answering(filling, all_rows(filling.draft) if rows is None else rows, everybody(filling), timezone.now())
+    return Answering(filling, all_rows(filling.draft) if rows is None else rows, offered(filling), timezone.now())
+
+
+def offered(filling: Filling) -> Offered:
+    """The people and organisations that the questions of the form offer; asked for only where some do."""
+    kinds = {question.kind for question in filling.form.spec.questions()}
+    organisations = filling.host.organisations(filling.draft) if Kind.ORGANISATION in kinds else ()
+    return Offered.of(filling.people if Kind.PERSON in kinds else (), organisations)
 
 
 def shown(answering: Answering, response: HttpResponse) -> dict[str, Any]:

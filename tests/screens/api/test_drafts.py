@@ -11,6 +11,7 @@ from forms.models import Draft, DraftStep, FormVersion, Submission
 from forms.wizard.typed import as_posted, as_typed
 from portal.people.models import User
 from tests.cast import Cast, account, sign_in
+from tests.drafts import make_draft as plan_draft
 from tests.filling import make_draft, post
 from tests.headless import ANSWERS, ROW, SUBJECT, Api, OpenHost, every_kind, token_for
 
@@ -207,14 +208,27 @@ def test_nothing_of_a_draft_is_kept_on_the_way(draft: Draft, api: Api) -> None:
     assert api.patch(draft.pk, {}, '"x"')["Cache-Control"] == "no-store"
 
 
-READ_QUERIES, CHANGE_QUERIES, SUBMIT_QUERIES = 8, 20, 22
+READ_QUERIES, CHECK_QUERIES, CHANGE_QUERIES, SUBMIT_QUERIES = 13, 12, 15, 20
 
 
-def test_the_queries_do_not_grow(draft: Draft, api: Api, django_assert_max_num_queries: Any) -> None:
+@pytest.mark.parametrize("steps", [3, 40])
+def test_the_queries_do_not_grow_with_the_form(cast: Cast, steps: int, django_assert_max_num_queries: Any) -> None:
+    draft, api = plan_draft(cast.robin, cast.lena, steps=steps, questions=3), Api(token_for(account(cast.lena)))
+    answers = {f"s{n}": {f"s{n}q1": True, f"s{n}q2": "x", f"s{n}q3": "y"} for n in range(1, steps + 1)}
+    assert api.patch(draft.pk, answers).json()["problems"] == []
+    with django_assert_max_num_queries(READ_QUERIES):
+        tag = api.get(f"/drafts/{draft.pk}")["ETag"]
+    with django_assert_max_num_queries(CHECK_QUERIES):
+        api.send("POST", f"/drafts/{draft.pk}/validate")
+    with django_assert_max_num_queries(CHANGE_QUERIES):
+        assert api.patch(draft.pk, {"s2": {"s2q2": "z"}}, tag).status_code == 200
+
+
+def test_the_queries_are_few(draft: Draft, api: Api, django_assert_max_num_queries: Any) -> None:
     api.patch(draft.pk, ANSWERS)
     with django_assert_max_num_queries(READ_QUERIES):
         tag = api.get(f"/drafts/{draft.pk}")["ETag"]
-    with django_assert_max_num_queries(CHANGE_QUERIES):
+    with django_assert_max_num_queries(CHANGE_QUERIES + 4):  # three steps
         assert api.patch(draft.pk, ANSWERS, tag).status_code == 200
     with django_assert_max_num_queries(SUBMIT_QUERIES):
         assert api.send("POST", f"/drafts/{draft.pk}/submit").status_code == 200

@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forms.models import Draft, Submission, Upload
+from forms.spec import Question, Spec, Step
 from portal.people.models import User
 from tests.cast import Cast, account, sign_in
-from tests.filling import make_draft
+from tests.filling import PURPOSE, make_draft, make_version
 from tests.headless import Api, OpenHost, token_for
 from tests.uploads import PDF, letters_version, sent
 
@@ -79,3 +80,18 @@ def test_a_file_of_another_draft_is_no_answer(draft: Draft, api: Api, lena: User
     upload = send(api.client, other, sent("letter.pdf", PDF)).json()["upload"]
     step = api.patch(draft.pk, {"papers": {"letters": [upload]}}).json()["steps"][0]
     assert step["answers"] == {} and step["typed"] == {"letters": [upload]} and step["status"] == "incomplete"
+
+
+def test_the_queries_do_not_grow_with_the_files(draft: Draft, api: Api, django_assert_max_num_queries: Any) -> None:
+    for _file in range(3):
+        send(api.client, draft, sent("letter.pdf", PDF))
+    with django_assert_max_num_queries(10):
+        api.get(f"/drafts/{draft.pk}")
+
+
+def test_a_file_is_nobody(host: OpenHost, draft: Draft, lena: User, api: Api) -> None:
+    spec = Spec("both", PURPOSE, (Step("one", (Question("letters", "file"), Question("holder", "person"))),))
+    both = make_draft(make_version(spec, {}), lena)
+    upload = send(api.client, both, sent("letter.pdf", PDF)).json()["upload"]
+    step = api.patch(both.pk, {"one": {"letters": [upload], "holder": upload}}).json()["steps"][0]
+    assert step["answers"] == {"letters": [upload]} and step["typed"] == {"holder": upload}
