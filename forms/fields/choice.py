@@ -17,7 +17,14 @@ from ..words import Words
 from .base import Kind, Person, Raw, chosen_badly, options
 from .block import KeyBlock, KeysBlock, OptionsBlock, QuestionBlock
 
-TYPE_AHEAD = "app-typeahead"  # the browser turns such a select into a box to type in
+
+def type_ahead() -> dict[str, str]:
+    """The attributes of a select that the browser turns into a box to type in, with the words it then needs."""
+    return {
+        "data-module": "app-typeahead",
+        "data-none": _("Nothing found"),
+        "data-hint": _("Type a part of the name, then choose with the arrow keys."),
+    }
 
 
 class OneField(forms.ChoiceField):
@@ -106,7 +113,7 @@ class SingleChoice(Kind):
         look, found = question.settings.get("look"), options(question, words)
         if look not in ("select", "typeahead"):
             return OneField(choices=found, widget=forms.RadioSelect(), error_messages=chosen_badly(choose))
-        widget = forms.Select(attrs={"data-module": TYPE_AHEAD} if look == "typeahead" else {})
+        widget = forms.Select(attrs=type_ahead() if look == "typeahead" else {})
         return OneField(
             choices=[("", _("Choose an answer")), *found], widget=widget, error_messages=chosen_badly(choose)
         )

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 
 from ..spec import Answer
 from .base import Person, Raw, refuse_damaged, wrong_at
-from .choice import TYPE_AHEAD
+from .choice import type_ahead
 
 NEW = "+new"  # stands for what is typed; no key of a host
 MANY = 8  # more than this are easier to find in a select
@@ -49,7 +50,7 @@ class ChosenWidget(forms.Widget):
             "name": name,
             "kind": "chosen",
             "many": len(self.found) > MANY,
-            "module": TYPE_AHEAD,
+            "searched": flatatt(type_ahead()),
             "choices": [(one, label, one == key) for one, label in self.found],
             "new": NEW,
             "new_chosen": new,

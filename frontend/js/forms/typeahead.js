@@ -3,10 +3,18 @@ import accessibleAutocomplete from "accessible-autocomplete";
 
 export function enhance(select) {
   const { none = "", hint = "" } = select.dataset;
+  const found = (option, text) =>
+    option.value && !option.hidden && (option.text.toLowerCase().includes(text) || option.matches(".app-chosen__new"));
   accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
     defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "",
     showAllValues: true,
+    // "Somebody else" stays in the list whatever is typed: who is not in it is found by nobody.
+    source: (query, show) => {
+      const chosen = select.selectedOptions[0]?.text === query;
+      const text = chosen ? "" : query.trim().toLowerCase();
+      show(Array.from(select.options).filter((option) => found(option, text)).map((option) => option.text));
+    },
     dropdownArrow: () => "",
     tNoResults: () => none,
     tStatusNoResults: () => none,

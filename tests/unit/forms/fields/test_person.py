@@ -62,5 +62,18 @@ def test_a_long_list_can_be_searched_in_and_has_boxes_for_others() -> None:
 
     html = str(Form(initial={"q": {"name": "Ann <Lee>"}})["q"].as_field_group())
     assert 'data-module="app-typeahead"' in html
-    assert '<option value="+new" selected>' in html
+    assert 'value="+new" selected>Somebody else' in html
+    assert 'data-none="Nothing found"' in html
     assert "Ann &lt;Lee&gt;" in html
+
+
+def test_the_boxes_fold_by_style_alone() -> None:
+    """The design system's script would call a radio button expanded, which no radio button can be."""
+
+    class Form(forms.Form):
+        q = make_field(question("person", {"allow_new": True}), WORDS, PEOPLE)
+
+    html = str(Form()["q"].as_field_group())
+    assert "aria-controls" not in html
+    assert 'class="govuk-radios__input app-chosen__new"' in html
+    assert 'class="app-typed' in html
