@@ -39,6 +39,7 @@ def references(ground: Ground) -> Iterator[Problem]:
             message = _("“%(question)s” in step “%(step)s” takes its options from a list that does not exist.")
             yield ground.about("ref.list", message, place)
         yield from _earlier(ground, place)
+        yield from _of_purpose(ground, place)
     reads = Reads(ground)
     for site in ground.sites:
         found = [*_missing(ground, site), *_misplaced(ground, site, reads)]
@@ -58,6 +59,25 @@ def _earlier(ground: Ground, place: Place) -> Iterator[Problem]:
     elif shown and (shown not in ground.places or ground.places[shown].order >= place.order):
         message = _("“%(question)s” in step “%(step)s” shows an answer again that was not given before.")
         yield ground.about("earlier.question", message, place, facts=(str(shown),))
+
+
+def _of_purpose(ground: Ground, place: Place) -> Iterator[Problem]:
+    """Roles and prefills are names that the purpose gives."""
+    purpose, prefill = ground.context.purpose, place.question.prefill
+    if purpose is None:
+        return
+    unknown = tuple(sorted(set(place.question.roles) - {key for key, _name in purpose.roles}))
+    if unknown:
+        message = _("“%(question)s” in step “%(step)s” is asked only of a role that this purpose does not know.")
+        yield ground.about("ref.role", message, place, facts=unknown)
+    if prefill and prefill.source in ("subject", "person"):
+        known = [one for one in purpose.prefills if (one.key, one.about) == (prefill.value, prefill.source)]
+        if not known:
+            message = _("“%(question)s” in step “%(step)s” is filled in with something this purpose does not know.")
+            yield ground.about("ref.prefill", message, place, facts=(prefill.value,))
+        elif place.question.kind not in known[0].kinds:
+            message = _("“%(question)s” in step “%(step)s” is filled in with something of another kind.")
+            yield ground.about("ref.prefill_kind", message, place, facts=(prefill.value,))
 
 
 def _missing(ground: Ground, site: Site) -> Iterator[Problem]:

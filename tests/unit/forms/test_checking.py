@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,8 @@ from forms.checking import Context, Problem, missing_captures
 from forms.checking import check as check_document
 from forms.conditions import Equals
 from forms.enums import Kind
-from forms.purposes import Purpose
-from forms.spec import Document, End, Option, Question, Spec, Step, Texts
+from forms.purposes import Known, Purpose
+from forms.spec import Document, End, Option, Prefill, Question, Spec, Step, Texts
 
 from .example import excursion
 
@@ -182,3 +183,20 @@ def test_a_list_shares_the_ids_of_its_options() -> None:
     assert {p.code for p in check(other, texts, excursion())} == {"id.option"}
     context = Context(excursion(), lists=frozenset({"other"}))
     assert [p.code for p in check_document(Document(two, "en", {"en": texts}), context)] == ["ref.list", "ref.list"]
+
+
+def test_roles_and_prefills_are_those_of_the_purpose() -> None:
+    purpose = replace(
+        excursion(),
+        roles=(("leader", "Leader"),),
+        prefills=(Known("town", "Town", "subject"), Known("town", "Town", "person", (Kind.DATE,))),
+    )
+
+    def codes(**changes: Any) -> list[str]:
+        return [problem.code for problem in check(question(PLACE, **changes)(GOOD), TEXTS, purpose)]
+
+    assert codes(roles=("leader",), prefill=Prefill("subject", "town")) == []
+    assert codes(roles=("leader", "cook")) == ["ref.role"]
+    assert codes(prefill=Prefill("subject", "county")) == ["ref.prefill"]
+    assert codes(prefill=Prefill("person", "town")) == ["ref.prefill_kind"]
+    assert codes(prefill=Prefill("last")) == codes(prefill=Prefill("value", "Rome")) == []
