@@ -64,7 +64,7 @@ def stale(answering: Answering, given: checking.Given) -> HttpResponse:
         for question, answer in answers.items()
         if held.get(step, {}).get(question) != answer
     ]
-    whole = schemas.DraftOut.model_validate(current).model_dump(mode="json")
+    whole = schemas.DraftOut.model_validate(current).model_dump()
     refused = problem(412, "stale", current=whole, differences=differences)
     refused["ETag"] = response["ETag"]
     return refused
