@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
@@ -47,9 +48,12 @@ class RemarkForm(forms.Form):
     def __init__(self, data: Any = None, *, filling: Filling, step: Step) -> None:
         super().__init__(data)
         self.fields["question"].choices = [  # type: ignore[attr-defined]
-            (question.id, filling.words.named(f"{question.id}.label"))
-            for question in step.questions
-            if filling.sees(question) and kind_of(question).asks
+            ("", _("Choose a question")),
+            *(
+                (question.id, filling.words.named(f"{question.id}.label"))
+                for question in step.questions
+                if filling.sees(question) and kind_of(question).asks
+            ),
         ]
 
     def clean_text(self) -> str:
