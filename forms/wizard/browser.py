@@ -27,7 +27,7 @@ def page_rules(filling: Filling, step: Step, walk: Walk) -> dict[str, Any] | Non
     def take(rule: Rule | None) -> Any:
         """The rule as JSON, None when this person may not know what it asks."""
         asked = uses(form, rule)
-        if rule is None or not all(key in here or _visible(filling, key) for key in asked):
+        if rule is None or not _may_know(filling, here, asked):
             return None
         used.update(asked)
         conditions.update(_conditions(form, rule))
@@ -50,12 +50,14 @@ def page_rules(filling: Filling, step: Step, walk: Walk) -> dict[str, Any] | Non
     }
 
 
-def _visible(filling: Filling, key: str) -> bool:
-    """Whether this person may see the answer to a question of another step; a row's cell goes with its group."""
-    question = filling.form.questions.get(key)
-    if question is None:
-        return filling.admission.owner
-    return filling.opens(filling.form.home[key]) and all(filling.sees(one) for one in inside((question,)))
+def _may_know(filling: Filling, here: set[str], asked: frozenset[str]) -> bool:
+    """Whether this person may see every answer that a rule asks for; a group only with all of its cells."""
+    form = filling.form
+    top = [form.questions[key] for key in asked if key in form.questions]
+    cells = here.union(*({one.id for one in inside((question,))} for question in top))
+    return all(filling.opens(form.home[q.id]) and all(map(filling.sees, inside((q,)))) for q in top) and all(
+        key in cells or key in form.questions for key in asked
+    )
 
 
 def _known(walk: Walk, key: str) -> Any:

@@ -85,6 +85,10 @@ class Place:
     def files(self) -> dict[str, list[Added]]:
         return files_of(self.filling.draft, self.step)
 
+    @cached_property
+    def earlier(self) -> dict[str, str]:
+        return earlier_texts(self.filling, self.step, self.today)
+
     def asking(self, **more: Any) -> Asking:
         """What the step's form needs to know."""
         return Asking(
@@ -93,7 +97,7 @@ class Place:
             walk=self.walk,
             aside=aside(self.full, self.step, self.row.answers) if self.row else {},
             files=self.files,
-            texts=earlier_texts(self.filling, self.step, self.today),
+            texts=self.earlier,
             today=self.today,
             **more,
         )

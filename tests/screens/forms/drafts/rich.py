@@ -90,10 +90,9 @@ def _no(question: str) -> Rule:
 def shared() -> FormVersion:
     """A question for doctors, one of theirs inside rows, and a rule that looks at what they say."""
     rows = ask("visits", "repeat", required=False, questions=(ask("day"), ask("finding", roles=("doctor",))))
-    health = Step(
-        "health",
-        (ask("height"), ask("diagnosis", roles=("doctor",)), rows, ask("rest", visible_if=Equals("diagnosis", "flu"))),
-    )
+    cough = ask("cough", required=False, visible_if=AnyRow("visits", Equals("finding", "Cough")))
+    rest = ask("rest", visible_if=Equals("diagnosis", "flu"))
+    health = Step("health", (ask("height"), ask("diagnosis", roles=("doctor",)), rows, rest, cough))
     work = Step("work", (ask("job"), ask("leave", visible_if=Equals("diagnosis", "flu"))))
     return made(health, work)
 

@@ -67,6 +67,7 @@ def test_what_others_answered_is_kept_counts_and_is_not_shown(client: Client, do
 
 def test_a_rule_that_needs_a_secret_stays_with_the_server(client: Client, doctor: Client, draft: Draft) -> None:
     post(doctor, draft, "health", {"height": "1", "diagnosis": "flu"})
+    assert "app-rules" not in client.get(page(draft, "health")).content.decode()
     html = client.get(page(draft, "work")).content.decode()
     assert "app-rules" not in html
     assert "flu" not in html
