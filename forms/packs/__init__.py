@@ -1,1 +1,1 @@
-"""Forms as files: the format (docs/form-format.md), its JSON Schema, reading, writing, and what is wrong with a file."""
+"""Forms as files: the format (docs/form-format.md), its schema, reading, writing, and what is wrong with a file."""

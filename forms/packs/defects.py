@@ -16,14 +16,15 @@ from .references import about_references
 Data = Mapping[str, Any]
 
 
-def defects(form: Data, out: Findings) -> None:
-    """Tell everything. `form` has every member of its shape."""
+def defects(form: Data, out: Findings, *, purpose: bool) -> None:
+    """Tell everything. `form` has every member of its shape. `purpose`: also what its purpose does not know."""
     _ids(form, out)
-    if not out.refused:
+    if not out.refused():
         _places(form, out)
     _lists(form, out)
     about_references(form, out)
-    about_purpose(form, out)
+    if purpose:
+        about_purpose(form, out)
 
 
 def _ids(form: Data, out: Findings) -> None:

@@ -39,7 +39,6 @@ class Findings:
     def note(self, code: str, path: str, message: str) -> None:
         self.found.append(Finding("note", code, path, message))
 
-    @property
     def refused(self) -> bool:
         return any(one.level == "error" for one in self.found)
 

@@ -40,7 +40,7 @@ def fit(document: Document, data: Any, out: Findings) -> Document:
         for question in step.questions:
             _question(question, 0, document, data, out)
     _translations(document, out)
-    if out.refused:
+    if out.refused():
         return document
     wanted = settled_document(document)
     for place in _differences(data_of(wanted), data_of(as_laid(wanted)), ()):

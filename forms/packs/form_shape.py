@@ -46,8 +46,8 @@ QUESTION = Record(
         "prefill": (OrNull(PREFILL), None),
         "settings": (Map(Text(pattern="[a-z_]{1,40}"), Anything()), {}),
     },
-    "A question; `in` is the step or repeating group it stands in. `settings` are those of its kind. `required` is true "
-    "unless something says otherwise: the kind asks nothing, or there is a `required_if`.",
+    "A question; `in` is the step or repeating group it stands in. `settings` are those of its kind. `required` is "
+    "true unless the kind asks nothing or there is a `required_if`.",
 )
 STEP = Record(
     {

@@ -24,22 +24,25 @@ class Twice(dict[str, Any]):
     names: tuple[str, ...] = ()
 
 
-def read(content: bytes) -> tuple[Document | None, Any, Findings]:
-    """(document, the file as JSON, findings). There is no document when a finding is an error. Raises nothing."""
+def read(content: bytes, *, purpose: bool = True) -> tuple[Document | None, Any, Findings]:
+    """(document, the file as JSON, findings). There is no document when a finding is an error. Raises nothing.
+
+    `purpose`: whether its purpose must be one that this service knows.
+    """
     out = Findings()
     data = parsed(content, out)
-    if out.refused:
+    if out.refused():
         return None, data, out
     if isinstance(data, dict) and isinstance(data.get("schema"), int) and data["schema"] != SCHEMA:
         out.error("wrong-schema", "$.schema", f"A form of schema {data['schema']}; this release reads {SCHEMA}.")
         return None, data, out
     whole = FORM.read(data, "$", out)
-    if out.refused:
+    if out.refused():
         return None, data, out
     for place, question in enumerate(whole["questions"]):
         _complete(question, f"$.questions[{place}]", out)
-    defects(whole, out)
-    return (None if out.refused else document_from(whole)), data, out
+    defects(whole, out, purpose=purpose)
+    return (None if out.refused() else document_from(whole)), data, out
 
 
 def document_from(whole: Any) -> Document:

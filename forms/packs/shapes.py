@@ -22,7 +22,7 @@ class Shape(ABC):
 
     @abstractmethod
     def read(self, value: Any, path: str, out: Findings) -> Any:
-        """The value, members that are missing filled in. Tells `out` what is wrong; what comes back then is unusable."""
+        """The value, missing members filled in. Tells `out` what is wrong; what comes back then is unusable."""
 
 
 def type_name(value: Any) -> str:

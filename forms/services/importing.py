@@ -33,7 +33,7 @@ def import_form(
     if document is not None:
         document = fit(document, data, out)
         _site(document, data, parent, out)
-    if document is None or out.refused:
+    if document is None or out.refused():
         return None, out
     made: FormPage | None = None
     with transaction.atomic():
@@ -67,7 +67,7 @@ def _folder(document: Document) -> Page:
 def _site(document: Document, data: Any, parent: Page | None, out: Findings) -> None:
     """What this site lacks for the document, or has otherwise."""
     languages = {code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
-    used = {language: ("texts", language) for language in (document.language, *document.texts)}
+    used: dict[str, tuple[str, ...]] = {code: ("texts", code) for code in (document.language, *document.texts)}
     used |= {code: ("lists", key, code) for key, names in document.lists.items() for code in names if code not in used}
     for language, place in used.items():
         if language not in languages:

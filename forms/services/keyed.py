@@ -109,7 +109,8 @@ class Keyed:
                 found["value"] = self._option(path, one.value)
             if isinstance(one, OneOf):
                 found["values"] = tuple(self._option(path, value) for value in one.values)
-        return type(one)(**found)
+        made: Any = type(one)
+        return made(**found)
 
     def _path(self, key: str, group: str) -> str:
         for path in (f"{group}.{key}" if group else key, key):

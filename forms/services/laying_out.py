@@ -45,7 +45,7 @@ def lay_out(
     procedures = _procedures(found, parent.locale)
     with disable_reference_index_auto_update():
         _arrange(form, [_step(form, fields, procedures).pk for fields in found.steps])
-    form = FormPage.objects.get(pk=form.pk)
+    form.refresh_from_db()  # it knows its children now
     _set(form, found.form)
     revision = form.save_revision(user=by, clean=False)
     if publish and accept_warnings:
@@ -120,7 +120,8 @@ def _form(fields: Mapping[str, Any], parent: Page) -> FormPage:
         page = FormPage(locale=parent.locale, live=False)
         _set(page, fields)
         _add(parent, page)
-    return FormPage.objects.get(pk=page.pk)
+    found: FormPage = FormPage.objects.get(pk=page.pk)
+    return found
 
 
 def _step(form: FormPage, fields: Mapping[str, Any], procedures: Mapping[str, Page]) -> StepPage:

@@ -29,7 +29,8 @@ def translated_texts(
     form: FormPage, steps: Sequence[StepPage], lists: Sequence[OptionList], source: Texts
 ) -> dict[str, dict[str, str]]:
     """{language: texts} of every language but the source's that has a word; `source` are the words now."""
-    keys = {form.translation_key: "form"} | {one.translation_key: str(one.translation_key) for one in (*steps, *lists)}
+    others: list[StepPage | OptionList] = [*steps, *lists]
+    keys = {form.translation_key: "form"} | {one.translation_key: str(one.translation_key) for one in others}
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for language, texts in _by_hand(form, lists):
         found[language] |= {key: text for key, text in texts.items() if key in source and text != source[key]}

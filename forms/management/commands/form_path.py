@@ -29,12 +29,12 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print JSON instead of lines to read")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        document, _data, findings = read(content_of(options["form"]))
+        document, _data, findings = read(content_of(options["form"]), purpose=False)
         if document is None:
             raise CommandError(_said(findings, options["form"]))
         findings = Findings()
         answers = parsed(content_of(options["answers"]), findings)
-        if findings.refused or not isinstance(answers, dict):
+        if findings.refused() or not isinstance(answers, dict):
             raise CommandError(_said(findings, options["answers"]) or f"{options['answers'].name}: not an object.")
         with translation.override(document.language):
             found = trace(document, answers, options["today"] or timezone.localdate())

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         made, findings = import_form(
             content_of(options["file"]), parent=_folder(options["parent"]), publish=publish, dry_run=dry_run
         )
-        refused = findings.refused
+        refused = findings.refused()
         if options["report"]:
             facts = {
                 "file": options["file"].name, "form": str(made.translation_key) if made else None,

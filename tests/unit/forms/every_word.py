@@ -51,7 +51,7 @@ def form() -> dict[str, Any]:
         "purpose": "excursion",
         "sections": [{"key": "one", "title": "section title"}],
         "option_lists": [
-            {"key": "places", "name": "list name", "options": [{"key": "a", "label": "list a"}, {"key": "b", "label": "list b"}]}
+            {"key": "places", "name": "name of list", "options": [{"key": k, "label": f"list {k}"} for k in "ab"]}
         ],
         "steps": [
             {

@@ -105,7 +105,7 @@ def test_every_form_is_a_file_of_the_schema_and_back(excursion: Purpose, documen
     assert again == document
     assert text_of(again) == text
     assert fit(again, data, findings) == document
-    assert not findings.refused
+    assert not findings.refused()
 
 
 def test_a_dry_run_reports_and_changes_nothing(file: dict[str, Any], tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_anything_in_any_place_is_told_or_taken(file: dict[str, Any], data: st.D
     if document is not None:
         fit(document, raw, findings)
     else:
-        assert findings.refused
+        assert findings.refused()
     assert all(one.path.startswith("$") and one.message for one in findings.found)
 
 
@@ -275,7 +275,7 @@ def test_anything_in_any_place_is_told_or_taken(file: dict[str, Any], data: st.D
 def test_junk_is_refused_in_words(raw: bytes) -> None:
     document, _data, findings = read(raw)
     assert document is None
-    assert findings.refused
+    assert findings.refused()
 
 
 @pytest.mark.parametrize(

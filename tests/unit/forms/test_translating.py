@@ -191,7 +191,7 @@ def test_a_translation_of_other_words_does_not_count(make: Make, welsh: Locale) 
     form = make()
     translate_form(form=form, locale=welsh, texts=example.WELSH)
     document = document_of(form)
-    texts = {"en": document.texts["en"] | {"form.title": "Excursion to the sea"}}
+    texts = {"en": {**document.texts["en"], "form.title": "Excursion to the sea"}}
     lay_out(document=type(document)(document.spec, "en", texts), parent=form.get_parent().specific)
     left = document_of(FormPage.objects.get(pk=form.pk).get_latest_revision_as_object()).texts["cy"]
     assert document.texts["cy"].keys() - left.keys() == {"form.title"}
