@@ -20,6 +20,7 @@ Person = tuple[str, str]  # (key, name) as the host of the purpose gives them
 Raw = Any  # what was typed, valid or not: str, list[str], of a grid {row id: {column id: str} or [column id]}, and of
 # a repeating group [{"id": row id, question id: Raw}]
 
+NEW = "+new"  # stands for what is typed beside a list; no key of a host
 DAMAGED = "\N{REPLACEMENT CHARACTER}"
 _control = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -132,7 +133,7 @@ class Kind(ABC):
         try:
             answer = self.field(question, words, "", people).clean(raw)
         except ValidationError:
-            return " ".join(raw) if isinstance(raw, list) else str(raw)
+            return " ".join(text for text in said(raw) if text)
         return "" if answer is None else self.display(question, answer, words, people)
 
     def fits(self, question: Question, answer: Answer, people: Sequence[Person] = ()) -> bool:
@@ -147,6 +148,15 @@ class Kind(ABC):
 def chosen_badly(message: str) -> dict[str, str]:
     """Messages of a choice. Django formats "invalid_choice" with the value, so a % in a question is doubled."""
     return {"required": message, "invalid_choice": message.replace("%", "%%")}
+
+
+def said(raw: Raw) -> list[str]:
+    """Every text somebody typed, in order."""
+    if isinstance(raw, dict):
+        raw = list(raw.values())
+    if isinstance(raw, list):
+        return [text for one in raw for text in said(one)]
+    return [] if raw is None or raw == NEW else [str(raw)]
 
 
 def blank(raw: Raw) -> bool:

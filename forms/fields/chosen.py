@@ -10,10 +10,9 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import flatatt
 
 from ..spec import Answer
-from .base import Person, Raw, refuse_damaged, wrong_at
+from .base import NEW, Person, Raw, refuse_damaged, wrong_at
 from .choice import type_ahead
 
-NEW = "+new"  # stands for what is typed; no key of a host
 MANY = 8  # more than this are easier to find in a select
 LONGEST = 200
 

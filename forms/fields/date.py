@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,42 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 
-from ..conditions import Offset, Unit
 from ..enums import Kind as Key
-from ..judging import shifted
 from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw, western
-from .block import KeyBlock, QuestionBlock
+from .block import QuestionBlock
 from .boxes import Boxes, pairs, typed
+from .limits import LimitBlock, limit_on
 
 IN_WORDS = "j E Y"  # Django's own pattern for English is the American one, and for Urdu there is none
 MONTH_IN_WORDS = "F Y"
 PARTS = ("day", "month", "year")
 _year = re.compile(r"[1-9][0-9]{3}")
 _one_or_two = re.compile(r"[0-9]{1,2}")
-_limit = re.compile(r"today(?:\s*([+-])\s*([0-9]{1,5})\s*(day|week|month|year)s?)?|([0-9]{4}-[0-9]{2}-[0-9]{2})")
-
-
-def limit_on(today: datetime.date | None, limit: str) -> str | None:
-    """The ISO date of "2027-01-31", "today" or "today - 18 years"; None for anything else, or while no day is known."""
-    found = _limit.fullmatch(limit.strip().lower())
-    if found is None:
-        return None
-    sign, count, unit, fixed = found.groups()
-    if fixed:
-        return fixed if _real(fixed) else None
-    if today is None or not sign:
-        return today.isoformat() if today else None
-    return shifted(today.isoformat(), Offset(int(f"{sign}{count}"), cast(Unit, f"{unit}s")))
-
-
-def _real(day: str) -> bool:
-    try:
-        datetime.date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 class DateWidget(Boxes):
@@ -121,16 +98,6 @@ class DateField(forms.Field):
 
     def wrong(self, message: str, boxes: list[str], **words: str) -> ValidationError:
         return ValidationError(message, code="date", params={"question": self.named, "boxes": boxes, **words})
-
-
-class LimitBlock(KeyBlock):
-    """A limit of a date: see `limit_on`."""
-
-    def clean(self, value: Any) -> Any:
-        cleaned = super().clean(value)
-        if cleaned and not _limit.fullmatch(cleaned.strip().lower()):
-            raise ValidationError(_("Write “today”, “today - 18 years”, “today + 2 weeks” or “2027-01-31”."))
-        return cleaned
 
 
 class DateBlock(QuestionBlock):

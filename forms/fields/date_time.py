@@ -17,7 +17,8 @@ from ..words import Words
 from .base import Kind, Person, Raw
 from .block import QuestionBlock
 from .boxes import Boxes, pairs, typed
-from .date import PARTS, DateField, LimitBlock, in_boxes, in_words
+from .date import PARTS, DateField, in_boxes, in_words
+from .limits import LimitBlock
 from .time import PATTERN, not_a_time, parse
 
 BOXES = (*PARTS, "time")
@@ -73,7 +74,7 @@ class DateTimeBlock(QuestionBlock):
 
 
 class DateTime(Kind):
-    """Settings: "earliest" and "latest", see forms/fields/date.py."""
+    """Settings: "earliest" and "latest", see forms/fields/limits.py."""
 
     block: ClassVar[Any] = DateTimeBlock
     key: ClassVar[str] = "date_time"

@@ -191,12 +191,6 @@ class Grid(Kind):
                 pairs += [(f"{name}_{row}_{column}", str(text)) for column, text in cells.items()]
         return pairs
 
-    def spoken(self, question: Question, raw: Raw, words: Words, people: Sequence[Person] = ()) -> str:
-        try:
-            return super().spoken(question, raw, words, people) if isinstance(raw, Mapping) else str(raw)
-        except (AttributeError, TypeError):
-            return str(raw)
-
 
 def ticks(question: Question) -> bool:
     """Whether its cells are ticked rather than written in."""

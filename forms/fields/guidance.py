@@ -39,7 +39,7 @@ class GuidanceWidget(ShownWidget):
         return {
             "body": self.body,
             "style": self.style,
-            "page": page,
+            "url": page.url if page else None,
             "link": self.link or (page.title if page else ""),
             "image": picture_of(self.image),
             "alt": self.alt,

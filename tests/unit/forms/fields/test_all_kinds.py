@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from forms.enums import Kind, Operator
 from forms.fields import KINDS
-from forms.fields.base import blank, readable
+from forms.fields.base import blank, readable, said
 from forms.wizard.field import make_field
 
 from .examples import ANSWERED, BAD, EMPTY, GOOD, LABEL, PEOPLE, WELSH, WORDS, clean, field, question, shown
@@ -61,7 +61,10 @@ def test_what_is_wrong_is_said_in_words(kind: str, settings: Any, raw: Any, mess
     assert message in text
     assert LABEL in text
     assert (error.value.code == "required") is blank(raw)
-    assert KINDS[kind].spoken(question(kind, settings), raw, WORDS, PEOPLE) is not None
+    spoken = KINDS[kind].spoken(question(kind, settings), raw, WORDS, PEOPLE)
+    assert bool(spoken) is any(said(raw))
+    assert "+new" not in spoken
+    assert "{" not in spoken
 
 
 @pytest.mark.parametrize("kind", ANSWERED)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from forms.fields.date import DateBlock, limit_on
+from forms.fields.date import DateBlock
+from forms.fields.limits import limit_on
 
 from .examples import clean, field
 

@@ -77,8 +77,11 @@ def test_a_link_leads_to_a_page_of_the_site_in_a_new_tab(page: Page, monkeypatch
     assert '<a href="/en/procedure-one/" target="_blank" rel="noopener">this</a> <a>that</a>' in drawn
 
 
-def test_a_page_is_named_by_its_title_or_as_the_author_says(page: Page) -> None:
+def test_a_page_is_named_by_its_title_or_as_the_author_says(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "new tab" not in html({}, page=str(page.translation_key))  # it stands below no site
+    monkeypatch.setattr(Page, "url", "/en/procedure-one/")
     assert "Procedure &lt;1&gt; (opens in a new tab)" in html({}, page=str(page.translation_key))
+    assert 'href="/en/procedure-one/"' in html({}, page=str(page.translation_key))
     assert "Read it (opens in a new tab)" in html({"link": "Read it"}, page=str(page.translation_key))
     page.live = False
     page.save()
