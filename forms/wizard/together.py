@@ -74,7 +74,7 @@ def state(part: Part) -> tuple[str, str]:
     if part.ended_at is not None:
         return _("Ended"), "grey"
     if part.done_at is not None:
-        return _("Done, to be looked at"), "blue"
+        return _("Ready to check"), "blue"
     if is_overdue(part):
         return _("Overdue"), "red"
     return (_("Returned"), "yellow") if part.reason else (_("Asked"), "blue")

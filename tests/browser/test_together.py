@@ -67,7 +67,7 @@ def test_a_lead_and_a_colleague_fill_a_plan_together(
     assert tom.sees("You said that this is done.")
 
     lead.open(f"/drafts/{draft.pk}/")
-    assert lead.sees("Done, to be looked at")
+    assert lead.sees("Ready to check")
     lead.shot("together-owner-done")
     lead.page.get_by_role("link", name="Open Tom Bell").click()
     lead.check().press("Return to your colleague")

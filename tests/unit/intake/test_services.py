@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from forms.api import create_form, fill
 from forms.fields.repeat import new_row
@@ -14,12 +16,12 @@ from portal.intake.purpose import PLAN
 from portal.intake.services import start_plan
 from portal.plans.models import CoreGroupMember
 from portal.procedures.models import Jurisdiction, LocalForm
-from tests.cast import Cast, account
+from tests.cast import Cast, account, sign_in
 from tests.forms import forms_folder, plan_steps, small_manual
-from tests.plans import NOW
+from tests.plans import NOW, release_to, word
 
 
-def answer(question: Question, person: str) -> Any:
+def answer(question: Question, person: Any) -> Any:
     if question.questions:
         return [{"id": new_row()} | {inner.id: answer(inner, person) for inner in question.questions}]
     if question.options:
@@ -42,3 +44,29 @@ def test_a_form_that_leaves_the_lead_open_makes_a_plan_led_by_who_sends_it(cast:
     }
     fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
     assert CoreGroupMember.objects.get(is_lead=True).person == cast.lena
+
+
+@pytest.mark.django_db
+def test_somebody_typed_in_stands_in_the_plan_and_leads_reads_and_joins_nothing(cast: Cast) -> None:
+    steps = plan_steps(small_manual())
+    for step in steps:
+        for question in step["questions"]:
+            for one in question.get("questions", [question]):
+                if one["kind"] == "person":
+                    one["allow_new"] = True
+    page = create_form(parent=forms_folder(), key="new", title="Plan", purpose=PLAN, steps=steps, by=cast.pat)
+    LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
+    draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
+    somebody = {"name": "Bo Lee", "role": "Coach"}
+    answers = {
+        step.id: {q.id: answer(q, somebody) for q in step.questions} for step in form_of(draft.version_id).spec.steps
+    }
+    fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
+    assert [(member.person, member.is_lead) for member in CoreGroupMember.objects.all()] == [(cast.lena, True)]
+    plan = cast.robin.plans.get()
+    page_of_lead = sign_in(Client(), cast.lena).get(reverse("practice:plan", args=[plan.pk])).content.decode()
+    assert "Bo Lee (Coach)" in page_of_lead
+    word(plan, cast.lena)
+    release_to(plan, cast.dana, cast.lena)
+    reading = sign_in(Client(), cast.dana).get(reverse("family:plan", args=[plan.pk])).content.decode()
+    assert "Words" in reading and "Bo Lee" not in reading  # who is not of the network is not named to the family

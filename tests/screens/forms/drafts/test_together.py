@@ -104,7 +104,7 @@ def test_done_returned_done_accepted(client: Client, colleague: Client, draft: D
     post(colleague, draft, "tasks", {"actions-row": row, f"actions-{row}-what": "Buy a lead"})
     assert press(client, draft, part, "accept").status_code == 409  # it is not done
     assert press(colleague, draft, part, "done").status_code == 302
-    assert "Done, to be looked at" in client.get(tasks(draft)).content.decode()
+    assert "Ready to check" in client.get(tasks(draft)).content.decode()
     assert press(client, draft, part, "return").status_code == 422  # without a reason
     assert press(client, draft, part, "return", reason="When?").status_code == 302
     html = colleague.get(tasks(draft)).content.decode()
