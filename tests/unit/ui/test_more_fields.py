@@ -43,7 +43,6 @@ def drawn(
     )
     form.fields["q"] = field
     if error:
-        form._errors = form.errors
         form.errors["q"] = form.error_class([error], renderer=form.renderer)
     return BeautifulSoup(str(form["q"].as_field_group()), "html.parser"), form
 

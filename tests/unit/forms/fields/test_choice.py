@@ -20,7 +20,7 @@ def html(kind: str, settings: dict[str, Any] | None = None, *, options: Any = OP
     class Form(forms.Form):
         q = make_field(replace(question(kind, settings), options=options), WORDS)
 
-    Form.base_fields["q"].widget.withheld = frozenset(withheld)  # type: ignore[attr-defined]
+    Form.base_fields["q"].widget.withheld = frozenset(withheld)
     return str(Form()["q"].as_field_group())
 
 
