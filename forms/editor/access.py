@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from wagtail.models import PagePermissionTester
 
@@ -17,14 +16,14 @@ def rights(request: HttpRequest, form: FormPage) -> PagePermissionTester:
 def written(request: HttpRequest, pk: int, *, change: bool = True) -> FormPage:
     """The form with this primary key as it was saved last, in the language it is written in.
 
-    Raises Http404 when there is none, PermissionDenied when this person may not edit it, or, with `change`, when it
-    is locked or a translation, which has an editor of its own.
+    Raises Http404 when there is none, when this person may not edit it, or, with `change`, when it is locked or a
+    translation, which has an editor of its own.
     """
     page = FormPage.objects.filter(pk=pk).first()
     if page is None:
         raise Http404
     may = rights(request, page)
     if not may.can_edit() or (change and (may.page_locked() or page.is_translation)):
-        raise PermissionDenied
+        raise Http404
     latest: FormPage = page.get_latest_revision_as_object()
     return latest

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ def arrange(request: HttpRequest, form: int) -> HttpResponse:
     """
     page = written(request, form)
     if not rights(request, page).can_reorder_children():
-        raise PermissionDenied
+        raise Http404
     step = _step(page, request.POST.get("step", ""))
     section = request.POST.get("section", "")
     sections = {block.id: block.value for block in page.sections}
@@ -41,7 +40,9 @@ def arrange(request: HttpRequest, form: int) -> HttpResponse:
 
 
 def _step(form: FormPage, pk: str) -> StepPage:
-    found = StepPage.objects.child_of(form).filter(pk=pk).first() if pk.isascii() and pk.isdigit() else None
+    found: StepPage | None = (
+        StepPage.objects.child_of(form).filter(pk=pk).first() if pk.isascii() and pk.isdigit() else None
+    )
     if found is None:
         raise Http404
     return found

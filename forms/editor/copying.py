@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ def choose(request: HttpRequest, form: int) -> HttpResponse:
     """GET lists the steps of every form in this language; POST copies the one chosen and opens the copy."""
     page = written(request, form)
     if not rights(request, page).can_add_subpage():
-        raise PermissionDenied
+        raise Http404
     choices = _choices(request, page)
     chosen = request.POST.get("step", "")
     known = {str(pk) for _title, steps in choices for pk, _step in steps}

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -164,7 +163,7 @@ def _accept(request: HttpRequest, page: FormPage) -> HttpResponse:
 
 def _publish(request: HttpRequest, page: FormPage) -> HttpResponse:
     if not rights(request, page).can_publish():
-        raise PermissionDenied
+        raise Http404
     revision = page.latest_revision or page.save_revision(user=request.user)
     try:
         revision.publish(user=request.user)

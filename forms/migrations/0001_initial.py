@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('guidance', models.TextField(blank=True, default='', help_text='Shown above the questions of this step. Plain text.', verbose_name='guidance')),
                 ('section', models.CharField(blank=True, default='', max_length=64, verbose_name='section')),
-                ('shown_if', models.CharField(blank=True, default='', help_text='Always, or only after one answer to a question of an earlier step.', max_length=250, verbose_name='show this step')),
+                ('shown_if', models.CharField(blank=True, default='', help_text='Always, after one answer to a question of an earlier step, or by a condition.', max_length=250, verbose_name='show this step')),
                 ('questions', forms.models.fields.StreamField(blank=True, verbose_name='questions')),
                 ('ends', forms.models.fields.StreamField(blank=True, verbose_name='the form ends here')),
                 ('procedure_page', models.ForeignKey(blank=True, help_text='Its practice pointers stand beside this step.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='procedure page')),

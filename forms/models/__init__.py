@@ -3,8 +3,9 @@ from .draft import Draft, DraftStep, Submission
 from .expired import ExpiredSubmission
 from .left import LeftAnswer
 from .option_list import OptionList
-from .page import FormIndexPage, FormPage, StepPage
+from .page import FormIndexPage, FormPage
 from .parked import Parked
+from .step import StepPage
 from .together import Part, Remark
 from .upload import Upload
 from .version import FormText, FormVersion

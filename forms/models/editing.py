@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from forms.fields import KINDS
 from forms.purposes import Purpose, purposes
@@ -17,7 +17,13 @@ from forms.purposes import Purpose, purposes
 from .names import names, spoken
 
 if TYPE_CHECKING:
-    from .page import FormPage, StepPage
+    from .page import FormPage
+    from .step import StepPage
+
+
+def preview_languages() -> list[tuple[str, str]]:
+    """(code, name) of every language of the CMS."""
+    return [(locale.language_code, locale.get_display_name()) for locale in Locale.objects.all()]
 
 
 def latest_steps(form: Any) -> list[StepPage]:

@@ -1,5 +1,10 @@
 """What the questions, conditions and other parts of a form are called: the editor's script offers them, and stored
 rules are read out with them. Read from the stored JSON, because it is asked for whole forms of 1,300 questions.
+
+`Names` is {"steps": [[id, title]], "sections": [[id, title]], "conditions": [[id, name]], "ends": [[id, text]],
+"lists": [[key, name]], "options": {list key: [[id, label]]}, "roles": [[key, name]],
+"prefills": [[about, key, label]], "captures": [[key, label]], "operators": {kind: [operator]},
+"questions": [{"id", "label", "kind", "step", "group", "options": [[id, label]]}]}.
 """
 
 from __future__ import annotations
@@ -15,12 +20,9 @@ from forms.purposes import purposes
 from .option_list import OptionList
 
 if TYPE_CHECKING:
-    from .page import FormPage, StepPage
+    from .page import FormPage
+    from .step import StepPage
 
-# {"steps": [[id, title]], "sections": [[id, title]], "conditions": [[id, name]], "ends": [[id, text]],
-#  "lists": [[key, name]], "options": {list key: [[id, label]]}, "roles": [[key, name]],
-#  "prefills": [[about, key, label]], "captures": [[key, label]], "operators": {kind: [operator]},
-#  "questions": [{"id", "label", "kind", "step", "group", "options": [[id, label]]}]}
 Names = dict[str, Any]
 
 

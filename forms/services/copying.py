@@ -35,8 +35,8 @@ def copy_step(*, form: FormPage, step: StepPage, by: Any) -> tuple[StepPage, lis
 
 
 @transaction.atomic
-def renew_step(*, form: FormPage, step: StepPage, by: Any) -> list[str]:
-    """Give a copied step ids of its own and save it as a draft; rules inside it ask the copies.
+def renew_step(*, form: FormPage, step: Any, by: Any) -> list[str]:
+    """Give a copied step (a StepPage) ids of its own and save it as a draft; rules inside it ask the copies.
 
     A rule that asks what `form` does not have is dropped: returns the names of what lost one.
     """
@@ -74,7 +74,7 @@ def renew_form(*, form: FormPage, source: FormPage, by: Any) -> None:
         setattr(page, name, replaced([dict(one) for one in getattr(page, name).raw_data], ids))
     page.save_revision(user=by, clean=False)
     for step in steps:
-        latest: StepPage = StepPage.objects.get(pk=step.pk).get_latest_revision_as_object()
+        latest: Any = StepPage.objects.get(pk=step.pk).get_latest_revision_as_object()
         latest.questions = replaced([dict(one) for one in step.questions.raw_data], ids)
         latest.ends = replaced([dict(one) for one in step.ends.raw_data], ids)
         latest.shown_if, latest.section = replaced_text(step.shown_if, ids), ids.get(step.section, step.section)

@@ -28,7 +28,7 @@ def with_rules(form: FormPage) -> None:
         {"type": "answer", "id": "22222222-bbbb", "value": {"question": question("rain"), "operator": "equals",
          "given": "yes", "negated": False}}]}}  # fmt: skip
     written(form, conditions=[wet])
-    where, way = steps_of(form)
+    where, _way = steps_of(form)
     blocks = [dict(block) for block in saved(where).questions.raw_data]
     blocks[4]["value"] = blocks[4]["value"] | {"visible_if": f"{question('rain')}=yes"}
     blocks[5]["value"] = blocks[5]["value"] | {"visible_if": "if:11111111-aaaa"}

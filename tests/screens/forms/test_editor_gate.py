@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import GroupPagePermission
 
 from forms.api import FormPage, FormVersion, stable_id
 from forms.models import AcceptedWarning
@@ -94,8 +95,7 @@ def test_the_gate_belongs_to_editors(make: Make) -> None:
 
 def test_who_may_not_publish_only_looks(desk: Client, editor: User, make: Make) -> None:
     form = make(publish=False)
-    group = editor.groups.get()
-    group.page_permissions.filter(permission__codename="publish_page").delete()
+    GroupPagePermission.objects.filter(group=editor.groups.get(), permission__codename="publish_page").delete()
     assert desk.get(gate(form)).status_code == 200
     desk.post(gate(form), {"publish": "1"})
     assert not FormVersion.objects.exists()

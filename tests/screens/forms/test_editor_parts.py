@@ -10,8 +10,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from forms.api import FormPage, stable_id
-from forms.spec import Journey
 from forms.services.documents import document_of
+from forms.spec import Journey
 from tests.unit.forms.fixtures import Make, excursion, folder, make
 
 from .editing import desk, edit, editor, saved, steps_of, written
@@ -19,7 +19,11 @@ from .editing import desk, edit, editor, saved, steps_of, written
 __all__ = ["desk", "editor", "excursion", "folder", "make"]
 pytestmark = pytest.mark.django_db
 RAIN = stable_id("excursion", "question", "rain")
-WET = {"type": "condition", "id": "11111111-aaaa", "value": {"name": "Wet", "joined": "all", "tests": []}}
+WET: dict[str, Any] = {
+    "type": "condition",
+    "id": "11111111-aaaa",
+    "value": {"name": "Wet", "joined": "all", "tests": []},
+}
 
 
 def part(form: FormPage, field: str, key: str = "") -> str:
@@ -29,7 +33,15 @@ def part(form: FormPage, field: str, key: str = "") -> str:
 
 
 def condition_post(name: str) -> dict[str, Any]:
-    answer = {"question": RAIN, "operator": "equals", "given": "yes", "upto": "", "other": "", "count": "", "unit": "days"}
+    answer = {
+        "question": RAIN,
+        "operator": "equals",
+        "given": "yes",
+        "upto": "",
+        "other": "",
+        "count": "",
+        "unit": "days",
+    }
     value = {"name": name, "joined": "all", "tests": streamfield([("answer", answer)])}
     posted: dict[str, Any] = nested_form_data({"part": value})
     return posted
@@ -120,7 +132,12 @@ def test_steps_are_moved_in_the_outline(desk: Client, make: Make) -> None:
 def test_forged_moves_change_nothing(desk: Client, make: Make) -> None:
     form = make(publish=False)
     where, way = steps_of(form)
-    for data in ({"step": "x"}, {"step": form.pk}, {"step": way.pk, "before": "9999"}, {"step": way.pk, "section": "x"}):
+    for data in (
+        {"step": "x"},
+        {"step": form.pk},
+        {"step": way.pk, "before": "9999"},
+        {"step": way.pk, "section": "x"},
+    ):
         assert move(desk, form, **data).status_code == 404
     assert steps_of(form) == [where, way]
     assert desk.get(reverse("forms_editor:arrange", args=[form.pk])).status_code == 405
