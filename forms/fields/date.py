@@ -154,7 +154,7 @@ class Date(Kind):
     def schema(self, question: Question, words: Words) -> dict[str, Any]:
         if by_month(question):
             return {"type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"}
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": "^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$"}
 
     def posted(self, question: Question, name: str, raw: Raw) -> list[tuple[str, str]]:
         return pairs(name, parts_of(question), raw)

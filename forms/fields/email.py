@@ -58,4 +58,4 @@ class Email(Kind):
         )
 
     def schema(self, question: Question, words: Words) -> dict[str, Any]:
-        return {"type": "string", "format": "email", "maxLength": LIMIT}
+        return {"type": "string", "format": "email", "minLength": 3, "maxLength": LIMIT}

@@ -170,6 +170,7 @@ class Grid(Kind):
                 column: {"type": "string", "minLength": 1, "maxLength": LONGEST, "title": heading}
                 for column, heading in columns
             },
+            "minProperties": 1,
             "additionalProperties": False,
         }
         if ticks(question):
