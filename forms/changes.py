@@ -47,8 +47,8 @@ GONE = frozenset({What.STEP_REMOVED, What.REMOVED, What.OPTION_REMOVED})  # name
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `step` is where it is now, for what is gone where it was; `question` and `option` are "" where it is
-    about a step or a question as a whole. `key` names the words that changed, in the texts of both versions."""
+    """One change. `step` is where it is now, for what is gone where it was; `question` and `option` are "" for a whole
+    step or question. `key` names the words that changed, in the texts of both versions."""
 
     what: What
     step: str
@@ -91,12 +91,11 @@ class _Comparison:
 
     def _step(self, before: Step, after: Step, *, moved: bool) -> Iterator[Change]:
         key = after.id
-        if self._reworded(f"{key}.title"):
-            yield Change(What.STEP_RENAMED, key, key=f"{key}.title")
+        for what, words in ((What.STEP_RENAMED, f"{key}.title"), (What.STEP_REWORDED, f"{key}.guidance")):
+            if self._reworded(words):
+                yield Change(what, key, key=words)
         if moved:
             yield Change(What.STEP_MOVED, key)
-        if self._reworded(f"{key}.guidance"):
-            yield Change(What.STEP_REWORDED, key, key=f"{key}.guidance")
         if self._differs(before.visible_if, after.visible_if):
             yield Change(What.STEP_RULE, key)
         ends = [[(end.id, _expanded(end.rule, known), end.sendable) for end in step.ends]
@@ -183,15 +182,9 @@ def _keys(words: Words) -> Mapping[str, list[str]]:
     return found
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _strings(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)
+def _strings(settings: Mapping[str, Any]) -> Iterator[str]:
+    for value in settings.values():
+        yield from (one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
 
 
 def _moved(before: list[str], after: list[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..models import Draft, Part, Remark
+from ..prepared import PreparedRows, Slot
 from ..purposes import get_purpose
 from ..selectors import form_of
 
@@ -32,6 +33,21 @@ def steps_asked(draft: Draft, user: Any) -> frozenset[str]:
         return frozenset()
     parts = open_parts().filter(draft=draft.pk, asked=user.pk).values_list("steps", flat=True)
     return frozenset(step for steps in parts for step in steps)
+
+
+_REMARK = [field.attname for field in Remark._meta.concrete_fields]
+_open_remarks = PreparedRows(
+    lambda: Remark.objects.filter(
+        draft=Slot("draft", Draft._meta.get_field("id")),
+        step=Slot("step", Remark._meta.get_field("step")),
+        settled_at=None,
+    ).values_list(*_REMARK)
+)
+
+
+def open_remarks(draft: Draft, step: str) -> list[Remark]:
+    """The remarks on a step that nobody has settled. Every page of a step asks this: the SQL is written once."""
+    return [Remark.from_db("default", _REMARK, row) for row in _open_remarks(draft=draft.pk, step=step)]
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Part, Remark
 from ..purposes import Host
-from ..services.together import open_parts
+from ..services.together import open_parts, open_remarks
 from ..spec import Question, Step
 from .filling import Filling
 from .newer import notice
@@ -102,7 +102,7 @@ def remarks_on(filling: Filling, step: Step) -> list[dict[str, Any]]:
     """The open remarks on the questions of a step that this person sees, in the order they were written."""
     if not has_colleagues(filling):
         return []
-    return listed_remarks(filling, Remark.objects.filter(draft=filling.draft, step=step.id, settled_at=None))
+    return listed_remarks(filling, open_remarks(filling.draft, step.id))
 
 
 def listed_remarks(filling: Filling, remarks: Iterable[Remark]) -> list[dict[str, Any]]:

@@ -63,7 +63,6 @@ def test_what_changed_is_shown_in_words(client: Client, draft: Draft, newer: For
         assert words in html, words
 
 
-@pytest.mark.requirement("R-X-05")
 def test_moving_keeps_answers_and_lists_what_was_left(client: Client, draft: Draft, newer: FormVersion) -> None:
     response = client.post(address(draft), {"version": "2", "move": "1"})
     assert response.headers["Location"] == address(draft, "left")
