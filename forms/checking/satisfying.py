@@ -40,7 +40,8 @@ from .ground import Ground
 from .samples import Samples
 from .state import Goal, Impossible, Scope, State, Undecided, Variable
 
-BUDGET = 1500  # tests and rules taken apart for one question; enough for all but puzzles
+BUDGET = 1500  # tests and rules taken apart to answer one question; enough for all but puzzles
+TOTAL = 400_000  # and for all questions about one form: some seconds at worst
 
 
 class Search(Samples):
@@ -48,12 +49,12 @@ class Search(Samples):
 
     def __init__(self, ground: Ground, *, hiding: bool = True) -> None:
         super().__init__(ground, hiding=hiding)
-        self.left = 0
+        self.left, self.spare = 0, TOTAL
         self.rows = 0
 
     def never(self, goals: Iterable[Goal], *, shown: Step | None = None, question: str = "", scope: Scope = ()) -> bool:
         """Whether these goals can never all hold, the step and the question being shown where they are given."""
-        self.left, self.rows = BUDGET, len(scope)
+        self.left, self.rows = min(BUDGET, self.spare), len(scope)
         state = State()
         try:
             if shown is not None:
@@ -71,7 +72,7 @@ class Search(Samples):
 
     def no_way_past(self, number: int) -> bool:
         """Whether the form always ends at the step of this number at the latest."""
-        self.left, self.rows = BUDGET, 0
+        self.left, self.rows = min(BUDGET, self.spare), 0
         state = State()
         try:
             self.no_end_before(state, number + 1)
@@ -131,6 +132,7 @@ class Search(Samples):
         state.todo.extend(goals)
         while state.todo:
             self.left -= 1
+            self.spare -= 1
             if self.left < 0:
                 raise Undecided
             rule, positive, scope = state.todo.pop()

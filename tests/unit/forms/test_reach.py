@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from forms.checking import satisfying
 from forms.checking.cycles import cycles
 from forms.checking.ground import Context, Ground, Site
 from forms.checking.operators import operators
@@ -250,3 +251,18 @@ def test_nothing_is_overlooked(spec: Spec) -> None:
     real = truths(spec, ground)
     for site, never in claims(ground).items():
         assert never == (True not in real[site]), (site, spec)
+
+
+def test_a_puzzle_is_given_up_without_a_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be decided in time counts as possible, and one form takes only so much time in all."""
+    truths = tuple(question(f"t{number}", "yes_no") for number in range(12))
+    odd: Rule = Equals("t0", True)
+    for one in truths[1:]:
+        other = Equals(one.id, True)
+        odd = AnyOf((All((odd, Not(other))), All((Not(odd), other))))
+    never = Step("s1", (question("x", "yes_no"),), visible_if=All((odd, Not(odd), Equals("t0", True))))
+    plain = Step("s2", (question("y", "yes_no"),), visible_if=All((Equals("t0", True), Equals("t0", False))))
+    ground, found = checked(Spec("form", "x", (Step("s0", truths), never, plain)))
+    assert [code for code, _place in found] == ["rule.never"]
+    monkeypatch.setattr(satisfying, "TOTAL", 3)
+    assert list(reach(Ground(ground.document, ground.context))) == []
