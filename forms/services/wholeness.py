@@ -50,12 +50,11 @@ class Judge:
         found = (self._open_roles(q) for q in self.walk.shown_in(step.questions) if kind_of(q).asks)
         return list(dict.fromkeys(role for roles in found for role in roles))
 
-    def missing(self, step: Step, row: DraftStep) -> bool:
+    def missing(self, step: Step) -> bool:
         """Whether something of this step must be answered by this person and is not; people are not looked at."""
         asked = [q for q in self.walk.shown_in(step.questions) if kind_of(q).asks and self.sees(q)]
         return any(
-            ((counts := self.walk.answer(question.id)) is None
-            and self.walk.requires(question))
+            ((counts := self.walk.answer(question.id)) is None and self.walk.requires(question))
             or (question.questions and not self._answered_rows(question, counts, None))
             for question in asked
         )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import takewhile
 
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from ..fields import kind_of
 from ..models import DraftStep
 from ..purposes import get_purpose
 from ..rules import Status, Walk, status
-from ..selectors import step_rows, step_states
+from ..selectors import answers_in, step_rows, step_states
 from ..services.wholeness import Judge
 from ..spec import Step, inside
 from .filling import Filling
@@ -28,8 +29,8 @@ class Stage:
     open: bool = True
 
     @property
-    def passed(self) -> bool:
-        """Whether the steps after it can be opened when the order is fixed."""
+    def done(self) -> bool:
+        """Whether nothing is left to do in it, for anybody."""
         return self.status is Status.COMPLETED and not self.waits_for
 
 
@@ -43,30 +44,22 @@ def stages(filling: Filling, now: datetime) -> list[Stage]:
     walk, states = walk_of(filling, now), step_states(filling.draft)
     steps = walk.steps()
     rows = step_rows(filling.draft, [step.id for step in steps if step.id in states and _doubtful(filling, step)])
-    purpose = get_purpose(filling.form.spec.purpose)
-    roles = {key: str(name) for key, name in purpose.roles}
-    found, open_now = [], True
+    whole = Walk(filling.form, {**walk.answers, **answers_in(rows.values())}, walk.today, walk.calendar)
+    roles = {key: str(name) for key, name in get_purpose(filling.form.spec.purpose).roles}
+    judge = Judge(whole, filling.words, (), filling.sees, roles)
+    found, closed = [], False
     for step in steps:
-        stage = _stage(filling, walk, step, states.get(step.id), rows.get(step.id), roles)
-        stage = Stage(stage.step, stage.status, stage.waits_for, open_now)
-        open_now = open_now and (stage.passed or not filling.form.spec.fixed_order)
         if filling.opens(step.id):
-            found.append(stage)
+            found.append(replace(_stage(filling, judge, step, states.get(step.id), rows.get(step.id)), open=not closed))
+        closed = closed or (_in_order(filling) and not states.get(step.id))
     return found
 
 
-def _stage(
-    filling: Filling, walk: Walk, step: Step, complete: bool | None, row: DraftStep | None, roles: dict[str, str]
-) -> Stage:
+def _stage(filling: Filling, judge: Judge, step: Step, complete: bool | None, row: DraftStep | None) -> Stage:
     known = status(complete)
-    if row is None and not _left_to_others(filling, step):
-        return Stage(step, known)
-    own = {**walk.answers, **(row.answers if row else {})}
-    judge = Judge(Walk(filling.form, own, walk.today, walk.calendar), filling.words, (), filling.sees, roles)
-    waits = tuple(judge.waits_for(step))
-    if known is Status.COMPLETED and row is not None and judge.missing(step, row):
+    if known is Status.COMPLETED and row is not None and judge.missing(step):
         known = Status.INCOMPLETE
-    return Stage(step, known, waits)
+    return Stage(step, known, tuple(judge.waits_for(step)) if _left_to_others(filling, step) else ())
 
 
 def _doubtful(filling: Filling, step: Step) -> bool:
@@ -82,12 +75,18 @@ def _left_to_others(filling: Filling, step: Step) -> bool:
 
 
 def first_unfinished(filling: Filling, step: str, now: datetime) -> str | None:
-    """With a fixed order, the id of the first step before this one that is not finished; None when it can be opened."""
-    if not filling.form.spec.fixed_order:
+    """With a fixed order, the id of the first step before this one that is not finished; None when it can be opened.
+
+    Finished is what somebody has finished: looking again at the answers of all steps is left to the list and to
+    sending, so that a step costs the same in any form.
+    """
+    if not _in_order(filling):
         return None
-    for stage in stages(filling, now):
-        if stage.step.id == step:
-            return None
-        if not stage.passed:
-            return stage.step.id
-    return None
+    states = step_states(filling.draft)
+    before = takewhile(lambda one: one.id != step, walk_of(filling, now).steps())
+    return next((one.id for one in before if not states.get(one.id)), None)
+
+
+def _in_order(filling: Filling) -> bool:
+    """Whether a step waits for those before it: never for a colleague, who is asked some of them only."""
+    return filling.form.spec.fixed_order and filling.steps is None

@@ -39,7 +39,7 @@ def tasks(request: HttpRequest, draft: UUID) -> HttpResponse:
     context |= {
         "sections": task_sections(filling, found),
         "total": len(found),
-        "done": sum(stage.passed for stage in found),
+        "done": sum(stage.done for stage in found),
         "fixed": filling.form.spec.fixed_order,
         "intro": text(filling.words, "form.intro"),
     } | together.extras(filling, None)
