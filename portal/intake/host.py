@@ -26,6 +26,9 @@ from .purpose import CORE_GROUP, LEAD, PLAN
 from .selectors import child_key, child_of, colleagues, helped_by
 from .services import receive_plan
 
+# What changes who may open a draft. The others are left out for the locks: a colleague's own grant is held meanwhile.
+GRANTING = frozenset({"asked", "accepted", "ended"})
+
 
 class WorkingDays:
     """The working days of a child's place; read only when a form asks for one."""
@@ -105,7 +108,8 @@ class PlanHost(Host):
     def asked(self, draft: Draft, part: UUID, event: str, *, by: Any, now: datetime) -> None:
         """Bring the grants up to it, and keep who did what."""
         child = Child.objects.get(pk=child_key(draft.subject))
-        grants.refresh(child)
+        if event in GRANTING:
+            grants.refresh(child)
         record(chain=f"child:{child.pk}", action=f"part.{event}", by=by, now=now, about=f"draft:{draft.pk}",
                detail={"part": str(part)})  # fmt: skip
 

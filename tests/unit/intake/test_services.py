@@ -11,7 +11,10 @@ from django.urls import reverse
 from forms.api import create_form, fill
 from forms.fields.repeat import new_row
 from forms.selectors import form_of
+from forms.services.together import ask
 from forms.spec import Question
+from portal.access import grants
+from portal.access.actions import Action
 from portal.intake.purpose import PLAN
 from portal.intake.services import start_plan
 from portal.plans.models import CoreGroupMember
@@ -42,8 +45,12 @@ def test_a_form_that_leaves_the_lead_open_makes_a_plan_led_by_who_sends_it(cast:
         step.id: {q.id: answer(q, str(cast.tom.pk)) for q in step.questions if q.capture != "lead"}
         for step in form_of(draft.version_id).spec.steps
     }
+    tom = account(cast.tom)
+    ask(draft=draft, colleague=str(tom.pk), steps=[*answers], message="", due=None, by=account(cast.lena), now=NOW)
+    assert grants.can(tom, Action.FILL_PART, cast.robin)
     fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
     assert CoreGroupMember.objects.get(is_lead=True).person == cast.lena
+    assert not grants.can(tom, Action.FILL_PART, cast.robin)  # what was asked is over with the sending
 
 
 @pytest.mark.django_db
