@@ -28,7 +28,7 @@ def set_up() -> HomePage:
 
     Wagtail's own "Welcome" page goes, with the site that pointed at it.
     """
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in _codes()}
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in settings.PUBLIC_LANGUAGES}
     source = locales[settings.LANGUAGE_CODE]
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root", locale=source)
     home: HomePage | None = HomePage.objects.filter(locale=source).first()
@@ -43,10 +43,6 @@ def set_up() -> HomePage:
         if not home.has_translation(locales[code]):
             translate(source=home, language=code, like=HomePage(title=settings.SERVICE_NAME))
     return home
-
-
-def _codes() -> list[str]:
-    return [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
 
 
 def _make_way(root: Page) -> None:

@@ -48,16 +48,22 @@ def lay_out(
     form.refresh_from_db()  # it knows its children now
     _set(form, found.form)
     revision = form.save_revision(user=by, clean=False)
+    if publish and document.translations == "refuse":
+        _translate(form, document, by=by, publish=False)  # the gate asks for them
     if publish and accept_warnings:
         accept_all(form=form, reason=accept_warnings, by=by, now=revision.created_at)
     if publish:
         revision.publish(user=by, skip_permission_checks=True)
         form.refresh_from_db()
+    _translate(form, document, by=by, publish=publish)
+    return form
+
+
+def _translate(form: FormPage, document: Document, *, by: Any, publish: bool) -> None:
     for language, texts in in_other_languages(document).items():
         if texts:
             locale, _created = Locale.objects.get_or_create(language_code=language)
             translate_form(form=form, locale=locale, texts=texts, by=by, publish=publish)
-    return form
 
 
 def settled_document(document: Document) -> Document:

@@ -25,6 +25,8 @@ LANGUAGES = [
 for _code, _name in LANGUAGES:
     django_locale.LANG_INFO[_code]["name_local"] = _name
 
-# Languages policy staff keep content in.
+# Languages policy staff can keep content in: a form can be filled in each language of the screens. The public pages
+# stand in these at least.
 WAGTAIL_I18N_ENABLED = True
-WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+PUBLIC_LANGUAGES = ["en", "cy"]

@@ -15,7 +15,7 @@ from .. import rules
 from ..selectors import Pack
 
 SOURCE = settings.LANGUAGE_CODE
-OTHERS = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES if code != SOURCE]
+OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]
 
 
 def form_key(pack: Pack) -> str:
