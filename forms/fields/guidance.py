@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import get_language, gettext_lazy
 from wagtail import blocks
 from wagtail.images import get_image_model
@@ -18,7 +19,7 @@ from ..spec import Answer, Question
 from ..words import Words
 from .base import Kind, Person, Raw
 from .block import ShownBlock
-from .prose import ProseBlock, cleaned, editable, pages_in, published
+from .prose import MINUTE, ProseBlock, addresses, cleaned, editable, pages_in, published
 from .shown import ShownField, ShownWidget
 
 STYLES = ("plain", "inset", "warning")
@@ -35,22 +36,23 @@ class GuidanceWidget(ShownWidget):
         self.body, self.alt, self.link, self.style, self.page, self.image = body, alt, link, style, page, image
 
     def look(self, name: str, value: Any, ident: str, wrong: Sequence[str]) -> dict[str, Any]:
-        page = self._page()
+        url, title = self._page()
         return {
             "body": self.body,
             "style": self.style,
-            "url": page.url if page else None,
-            "link": self.link or (page.title if page else ""),
-            "image": picture_of(self.image),
+            "url": url,
+            "link": self.link or title,
+            "image": self.image,
+            "size": size_of(self.image),
             "alt": self.alt,
         }
 
-    def _page(self) -> Any:
+    def _page(self) -> tuple[str, str]:
         try:
             key = UUID(self.page)
         except ValueError:
-            return None
-        return pages_in({key}, get_language() or "").get(key)
+            return "", ""
+        return addresses({key}, get_language() or "").get(key, ("", ""))
 
 
 def picture_of(digest: str) -> Any:
@@ -58,6 +60,19 @@ def picture_of(digest: str) -> Any:
     if not _hash.fullmatch(digest):
         return None
     return get_image_model().objects.filter(file_hash=digest).order_by("pk").first()
+
+
+def size_of(digest: str) -> tuple[int, int] | None:
+    """Width and height of this image in pixels, None where there is none. Kept for a minute."""
+    if not _hash.fullmatch(digest):
+        return None
+    name = f"forms.picture:{digest}"
+    found: tuple[int, int] | None = cache.get(name)
+    if found is None:
+        image = picture_of(digest)
+        found = (image.width, image.height) if image else (0, 0)
+        cache.set(name, found, MINUTE)
+    return found if found[0] else None
 
 
 class GuidanceBlock(ShownBlock):

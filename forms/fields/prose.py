@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail import blocks
@@ -18,6 +19,7 @@ from wagtail.models import Page
 from wagtail.rich_text import LinkHandler, RichText, features
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
+MINUTE = 60
 FEATURES = ["h2", "bold", "italic", "ol", "ul", "link"]
 _page = re.compile(r'linktype="page" id="([0-9]+)"|id="([0-9]+)" linktype="page"')
 _silent = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)  # what stands in it is no text
@@ -75,6 +77,22 @@ def pages_in(keys: set[UUID], language: str) -> dict[UUID, Page]:
     return {page.translation_key: page for page in in_order}
 
 
+def addresses(keys: set[UUID], language: str) -> dict[UUID, tuple[str, str]]:
+    """(address, title) of these pages for a reader of this language; those that have none are left out.
+
+    Kept for a minute: a step of guidance costs no query more than one without.
+    """
+    names = {f"forms.page:{key}:{language}": key for key in keys}
+    kept: dict[str, tuple[str, str]] = cache.get_many(names)
+    missing = {key for name, key in names.items() if name not in kept}
+    pages = pages_in(missing, language)
+    found = {name: (pages[key].url or "", pages[key].title) if key in pages else ("", "") for name, key in names.items()
+             if key in missing}  # fmt: skip
+    if found:
+        cache.set_many(found, MINUTE)
+    return {names[name]: both for name, both in {**kept, **found}.items() if both[0]}
+
+
 class KeyLink(LinkHandler):
     """Draws links of published forms."""
 
@@ -89,8 +107,8 @@ class KeyLink(LinkHandler):
         keys = [
             UUID(attrs["id"]) if re.fullmatch("[0-9a-f-]{36}", attrs.get("id", "")) else None for attrs in attrs_list
         ]
-        pages = pages_in({key for key in keys if key}, get_language() or "")
-        urls = [pages[key].url if key in pages else None for key in keys]
+        found = addresses({key for key in keys if key}, get_language() or "")
+        urls = [found[key][0] if key in found else "" for key in keys]
         return [f'<a href="{escape(url)}" target="_blank" rel="noopener">' if url else "<a>" for url in urls]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
@@ -79,12 +80,14 @@ def test_a_link_leads_to_a_page_of_the_site_in_a_new_tab(page: Page, monkeypatch
 
 def test_a_page_is_named_by_its_title_or_as_the_author_says(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "new tab" not in html({}, page=str(page.translation_key))  # it stands below no site
+    cache.clear()
     monkeypatch.setattr(Page, "url", "/en/procedure-one/")
     assert "Procedure &lt;1&gt; (opens in a new tab)" in html({}, page=str(page.translation_key))
     assert 'href="/en/procedure-one/"' in html({}, page=str(page.translation_key))
     assert "Read it (opens in a new tab)" in html({"link": "Read it"}, page=str(page.translation_key))
     page.live = False
     page.save()
+    cache.clear()
     assert "new tab" not in html({}, page=str(page.translation_key))
     assert "new tab" not in html({}, page="junk")
 
@@ -119,6 +122,17 @@ def test_a_picture_has_an_address_that_never_changes(picture: Any, client: Clien
     gc.collect()  # Wagtail leaves a temporary file open, which would fail another test
     for digest in ("0" * 40, "x", "..%2F..%2Fetc"):
         assert client.get(f"/drafts/pictures/{digest}/").status_code == 404
+
+
+def test_guidance_costs_no_query_the_second_time(
+    page: Page, picture: Any, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(Page, "url", "/en/procedure-one/")
+    body = f'<p><a linktype="key" id="{page.translation_key}">this</a></p>'
+    settings = {"page": str(page.translation_key), "image": picture.get_file_hash()}
+    first = html({"body": body}, **settings)
+    with django_assert_num_queries(0):
+        assert html({"body": body}, **settings) == first
 
 
 def test_the_editor_gives_settings_and_cleaned_words(page: Page, picture: Any) -> None:
