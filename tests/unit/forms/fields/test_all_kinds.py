@@ -96,7 +96,8 @@ def test_its_schema_takes_an_answer_and_nothing_of_another_type(
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     validator.validate(answer)
-    assert not any(validator.is_valid(junk) for junk in (None, [], {}, "", {"x": 1}, [None], [[]]))
+    others: list[Any] = [None, [], {}, "", {"x": 1}, [None], [[]]]
+    assert not any(validator.is_valid(one) for one in others)
 
 
 def test_words_nobody_translated_are_marked_with_their_language() -> None:
