@@ -9,7 +9,8 @@ from wagtail.models import Page
 
 from forms.models import FormPage
 
-from .keyed import Keyed, stable_id
+from .keyed import Keyed
+from .keys import stable_id
 from .laying_out import lay_out
 
 __all__ = ["create_form", "stable_id"]

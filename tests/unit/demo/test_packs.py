@@ -143,7 +143,9 @@ def test_england_is_in_full() -> None:
     assert len(form["steps"]) >= 12
     assert len(questions("england")) >= 60
     assert sum("shown_if" in step for step in form["steps"]) >= 2
-    assert len({question["kind"] for _path, question in questions("england")}) == len(Kind)
+    assert {question["kind"] for _path, question in questions("england")} >= {
+        "short_text", "long_text", "date", "yes_no", "single_choice", "several_choices", "person", "repeat",
+    }  # fmt: skip
 
 
 @packs

@@ -26,7 +26,8 @@ from forms.spec import Condition, Document, End, Spec, Step
 
 from . import example
 from .fixtures import Make, excursion, folder, make
-from .random_forms import any_rules, documents, simple_rules, values
+from .random_forms import documents
+from .random_rules import any_rules, simple_rules, values
 
 __all__ = ["excursion", "folder", "make"]
 pytestmark = pytest.mark.django_db

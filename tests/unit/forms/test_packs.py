@@ -12,18 +12,18 @@ import jsonschema
 import pytest
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 
 from forms.api import FormPage, FormVersion, translate_form
 from forms.packs.findings import Findings, path_of
 from forms.packs.fitting import fit
 from forms.packs.form_shape import schema, schema_text
-from forms.packs.reading import DEEPEST, MOST_BYTES, read
+from forms.packs.reading import read
 from forms.packs.writing import data_of, text_of
 from forms.purposes import Purpose
 from forms.services.documents import document_of
 from forms.services.importing import import_form
+from forms.services.keyed import Keyed
 from forms.spec import Document
 
 from . import example
@@ -38,13 +38,13 @@ Change = Callable[[dict[str, Any]], None]
 
 
 @pytest.fixture
-def file(make: Make) -> dict[str, Any]:
-    """The example form as JSON, in English and Welsh; its pages are gone."""
-    Locale.objects.get_or_create(language_code="cy")
-    form = make()
-    translate_form(form=form, locale=Locale.objects.get(language_code="cy"), texts=example.WELSH)
-    data = data_of(document_of(form))
-    empty()
+def file(excursion: Purpose, db: None) -> dict[str, Any]:
+    """The example form as JSON, in English and Welsh; it has no pages."""
+    made = Keyed("excursion", example.steps(), {}).document(
+        title="Excursion to the hills", intro="Take good shoes.", purpose="excursion", language="en"
+    )
+    data = data_of(made)
+    data["texts"]["cy"] = {key: example.WELSH[text] for key, text in data["texts"]["en"].items()}
     return data
 
 
@@ -239,64 +239,6 @@ def test_what_is_live_stays_until_it_is_published(make: Make) -> None:
     assert form.title == "Excursion to the hills"
     assert form.get_latest_revision_as_object().title == "Excursion to the sea"
     assert FormVersion.objects.count() == 1
-
-
-junk = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=8)),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
-    max_leaves=12,
-)
-
-
-@settled_down
-@given(st.data())
-def test_anything_in_any_place_is_told_or_taken(file: dict[str, Any], data: st.DataObject) -> None:
-    """One value somewhere in a good file is replaced by anything: there is a report, never a traceback."""
-    changed = json.loads(json.dumps(file))
-    place, path = changed, 0
-    while True:
-        key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
-        path += 1
-        inner = place[key]
-        if not isinstance(inner, dict | list) or not inner or (path > 1 and data.draw(st.booleans())):
-            break
-        place = inner
-    place[key] = data.draw(junk)
-    document, raw, findings = read(json.dumps(changed).encode(errors="surrogatepass"))
-    if document is not None:
-        fit(document, raw, findings)
-    else:
-        assert findings.refused()
-    assert all(one.path.startswith("$") and one.message for one in findings.found)
-
-
-@settled_down
-@given(st.binary(max_size=200) | st.text(alphabet='{}[]",:0truenl \\', max_size=60).map(str.encode))
-def test_junk_is_refused_in_words(raw: bytes) -> None:
-    document, _data, findings = read(raw)
-    assert document is None
-    assert findings.refused()
-
-
-@pytest.mark.parametrize(
-    ("raw", "code"),
-    [
-        (b"[" * 100_000, "too-deep"),
-        (b'{"a":' * (DEEPEST + 5) + b"1" + b"}" * (DEEPEST + 5), "too-deep"),
-        (b" " * (MOST_BYTES + 1), "too-large"),
-        (b"\xff\xfe\x00", "not-utf-8"),
-        (b"", "not-json"),
-        (b'{"schema": NaN}', "not-json"),
-        (b'{"schema": 2, "schema": 2}', "name-twice"),
-        (b"7" * 10_000, "not-json"),
-        (b"null", "wrong-type"),
-        (b'"\\ud800"', "wrong-type"),
-    ],
-)
-def test_files_that_are_no_forms_are_told_apart(raw: bytes, code: str) -> None:
-    document, _data, findings = read(raw)
-    assert document is None
-    assert code in {one.code for one in findings.found}
 
 
 def test_the_command_says_what_is_wrong_and_fails(tmp_path: Path, excursion: Purpose) -> None:
