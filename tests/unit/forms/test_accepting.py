@@ -19,7 +19,7 @@ from . import example
 from .fixtures import Make, excursion, folder, make
 
 __all__ = ["excursion", "folder", "make"]
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("forms: warnings are accepted with a reason")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -124,7 +124,6 @@ def about_drafts(form: FormPage) -> list[Problem]:
     return [problem for problem in problems_of(form) if problem.code.startswith("drafts")]
 
 
-@pytest.mark.requirement("forms: open drafts a publication touches")
 def test_the_gate_counts_open_drafts_and_the_answers_that_lose_their_question(
     make: Make, django_assert_max_num_queries: Any
 ) -> None:

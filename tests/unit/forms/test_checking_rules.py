@@ -240,7 +240,6 @@ NEVER: list[Rule] = [
 ]
 
 
-@pytest.mark.requirement("forms: conditions that can never be true")
 @pytest.mark.parametrize("rule", NEVER, ids=repr)
 def test_a_contradiction_is_found_at_the_condition_and_said_once(rule: Rule) -> None:
     spec = form(conditions=[rule], last=replace(LAST, visible_if=Named("c0")))

@@ -125,7 +125,6 @@ def test_an_empty_guidance_and_a_silent_picture() -> None:
 DRY = Journey("dry", "A dry day", {"rain": False, "start": "2025-01-01"}, ("one", "two", "three"))
 
 
-@pytest.mark.requirement("forms: test journeys")
 def test_a_journey_that_goes_as_it_should_says_nothing() -> None:
     wet = Journey("wet-day", "A wet day", {"rain": True, "food": "inn"}, ("one",), "wet")
     assert found(document(None, DRY, wet)) == []
@@ -133,7 +132,6 @@ def test_a_journey_that_goes_as_it_should_says_nothing() -> None:
     assert (outcome.passed, outcome.steps, outcome.end, outcome.idle) == (True, ("one",), "wet", ("food",))
 
 
-@pytest.mark.requirement("forms: test journeys")
 @pytest.mark.parametrize(
     ("journey", "words"),
     [

@@ -182,7 +182,6 @@ def test_an_open_warning_on_the_date_refuses_like_an_error(make: Make) -> None:
     assert problems == ["Nothing is translated into Welsh."]
 
 
-@pytest.mark.requirement("forms: deleting the page never deletes an answer")
 def test_deleting_the_page_leaves_version_draft_answers_and_submission(make: Make) -> None:
     form = make()
     version = current_version(form.translation_key)
@@ -212,7 +211,6 @@ class PowerCut(Exception):
     """What no code foresees."""
 
 
-@pytest.mark.requirement("forms: a half-published form cannot exist")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("after", [0, 1])
 def test_a_failure_in_the_middle_leaves_nothing_behind(make: Make, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
@@ -291,7 +289,6 @@ def test_looking_and_publishing_cost_no_more_queries_with_more_steps(
             revision.publish()
 
 
-@pytest.mark.requirement("forms: test journeys")
 def test_a_failing_journey_refuses_publication(make: Make) -> None:
     """The journey is what an author typed into the form; it is walked on the day of the publication."""
     journey = {"key": "packed", "name": "With a packed lunch", "answers": {"food": "packed"}, "steps": ["where"]}

@@ -215,7 +215,6 @@ def claims(ground: Ground) -> dict[Site, bool]:
 SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=250)
 
 
-@pytest.mark.requirement("forms: conditions that can never be true")
 @SLOW
 @given(forms())
 def test_no_false_alarm(spec: Spec) -> None:
