@@ -96,6 +96,19 @@
     }
   }
 
+  /* Opens and shows the block an address names ("#block-…-section"): Wagtail looks for it before streams are drawn. */
+  const unfold = () => {
+    const place = window.location.hash.startsWith("#block-") && document.getElementById(window.location.hash.slice(1));
+    if (!place) return;
+    for (let panel = place; panel; panel = panel.parentElement.closest("[data-panel]")) {
+      panel.querySelector(':scope > .w-panel__header [data-panel-toggle][aria-expanded="false"]')?.click();
+    }
+    window.setTimeout(() => place.scrollIntoView({ block: "start" }), 300);
+    place.querySelector("[data-panel-toggle]")?.focus({ preventScroll: true });
+  };
+  window.addEventListener("load", () => window.setTimeout(unfold, 0));
+  window.addEventListener("hashchange", unfold);
+
   window.wagtail?.app?.register("forms-block", Block);
   window.wagtail?.app?.register("forms-outline", Outline);
   window.wagtail?.app?.register("forms-late", Late);
