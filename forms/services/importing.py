@@ -21,13 +21,20 @@ from .lists import option_lists
 
 
 def import_form(
-    content: bytes, *, parent: Page | None = None, by: Any = None, publish: bool = False, dry_run: bool = False
+    content: bytes,
+    *,
+    parent: Page | None = None,
+    by: Any = None,
+    publish: bool = False,
+    dry_run: bool = False,
+    accept_warnings: str = "",
 ) -> tuple[FormPage | None, Findings]:
     """Make the form of a file, or bring the one with its key up to it; returns (its page, findings).
 
     Nothing is changed when a finding is an error or with `dry_run`; the page is None then. `parent` is a
     FormIndexPage; without one the form stays where it is, or goes to the first folder in its language, which is made
-    where there is none. Without `publish` the form is left as a draft; what is live stays as it is.
+    where there is none. `accept_warnings` is the reason for which the gate's warnings are accepted.
+    Without `publish` the form is left as a draft; what is live stays as it is.
     """
     document, data, out = read(content)
     if document is not None:
@@ -39,7 +46,13 @@ def import_form(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                made = lay_out(document=document, parent=parent or _folder(document), by=by, publish=publish)
+                made = lay_out(
+                    document=document,
+                    parent=parent or _folder(document),
+                    by=by,
+                    publish=publish,
+                    accept_warnings=accept_warnings,
+                )
         except PublishRefused as refused:
             made = None
             for problem in refused.problems:

@@ -22,7 +22,7 @@ from forms.models import FormPage, OptionList, StepPage
 from forms.spec import Document
 
 from .accepting import accept_all
-from .localizing import translate_form
+from .localizing import publish_translation, translate_form
 
 
 @transaction.atomic
@@ -48,22 +48,21 @@ def lay_out(
     form.refresh_from_db()  # it knows its children now
     _set(form, found.form)
     revision = form.save_revision(user=by, clean=False)
-    if publish and document.translations == "refuse":
-        _translate(form, document, by=by, publish=False)  # the gate asks for them
+    others = [(_locale(language), texts) for language, texts in in_other_languages(document).items() if texts]
+    for locale, texts in others:  # before publishing: the gate asks for them
+        translate_form(form=form, locale=locale, texts=texts, by=by, publish=False)
     if publish and accept_warnings:
         accept_all(form=form, reason=accept_warnings, by=by, now=revision.created_at)
     if publish:
         revision.publish(user=by, skip_permission_checks=True)
         form.refresh_from_db()
-    _translate(form, document, by=by, publish=publish)
+        for locale, _texts in others:
+            publish_translation(form=form, locale=locale, by=by)
     return form
 
 
-def _translate(form: FormPage, document: Document, *, by: Any, publish: bool) -> None:
-    for language, texts in in_other_languages(document).items():
-        if texts:
-            locale, _created = Locale.objects.get_or_create(language_code=language)
-            translate_form(form=form, locale=locale, texts=texts, by=by, publish=publish)
+def _locale(language: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=language)[0]
 
 
 def settled_document(document: Document) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment, Translation, TranslationSource
@@ -40,12 +41,20 @@ def translate_form(
     for page, translation in zip(pages, translations, strict=True):
         translation.save_target(user=by, publish=isinstance(page, OptionList))  # a list has no drafts
     if publish:
-        for page in pages:
-            if not isinstance(page, OptionList):
-                target = page.get_translation(locale).specific
-                target.get_latest_revision().publish(user=by, skip_permission_checks=True)
+        publish_translation(form=form, locale=locale, by=by)
     translated: FormPage = form.get_translation(locale).specific
     return translated
+
+
+@transaction.atomic
+def publish_translation(*, form: FormPage, locale: Locale, by: Any = None) -> None:
+    """Publish the latest text of the translated form page and its steps. The form must be published."""
+    pages = [form, *StepPage.objects.child_of(form).order_by("path")]
+    for page in pages:
+        target = page.get_translation(locale).specific
+        target.get_latest_revision().publish(user=by, skip_permission_checks=True)
+    sources = TranslationSource.objects.filter(object_id__in=[page.translation_key for page in pages])
+    sources.filter(locale=form.locale_id).update(last_updated_at=Now())  # else it says the source has changed since
 
 
 def unfit(source: Texts, rich: Iterable[str], texts: Texts) -> Iterator[str]:

@@ -24,11 +24,16 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="change nothing, only report")
         parser.add_argument("--parent", type=int, help="number of the folder's page; else where it is, or the first")
         parser.add_argument("--publish", action="store_true", help="publish it too, through the gate")
+        parser.add_argument("--accept", default="", metavar="REASON", help="why the gate's warnings are accepted")
 
     def handle(self, *args: Any, **options: Any) -> None:
         dry_run, publish = options["dry_run"], options["publish"]
         made, findings = import_form(
-            content_of(options["file"]), parent=_folder(options["parent"]), publish=publish, dry_run=dry_run
+            content_of(options["file"]),
+            parent=_folder(options["parent"]),
+            publish=publish,
+            dry_run=dry_run,
+            accept_warnings=options["accept"],
         )
         refused = findings.refused()
         if options["report"]:

@@ -218,8 +218,19 @@ def test_the_gate_speaks_when_it_is_to_be_published(file: dict[str, Any]) -> Non
     question(file, "Which place?")["capture"] = ""
     made, findings = import_form(content(file), publish=True)
     assert made is None
-    assert [one.code for one in findings.found] == ["gate"]
+    assert [one.code for one in findings.found] == ["gate"], findings.found
     assert not FormPage.objects.exists()
+
+
+def test_warnings_of_the_gate_refuse_unless_a_reason_is_given(file: dict[str, Any]) -> None:
+    Locale.objects.get_or_create(language_code="cy")
+    del file["texts"]["cy"]
+    made, findings = import_form(content(file), publish=True)
+    assert made is None
+    assert {one.code for one in findings.found} == {"gate"}
+    made, _findings = import_form(content(file), publish=True, accept_warnings="Welsh follows next week")
+    assert made is not None
+    assert made.live
 
 
 def test_a_step_of_another_form_is_not_taken(make: Make, file: dict[str, Any]) -> None:
