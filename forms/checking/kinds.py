@@ -36,9 +36,9 @@ def operators_of(question: Question) -> frozenset[str]:
     found = frozenset(kind.operators) if kind else frozenset()
     if question.kind == Kind.CALCULATED:
         more = (
-            {Operator.BEFORE, Operator.AFTER, Operator.BETWEEN}
+            {Operator.BEFORE, Operator.AFTER, Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN}
             if sort_of(question) == "day"
-            else {Operator.EQUALS, Operator.LESS, Operator.MORE, Operator.BETWEEN}
+            else {Operator.EQUALS, Operator.LESS, Operator.MORE, Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN}
         )
         return found | {str(one) for one in more} | {str(Operator.ANSWERED)}
     return found

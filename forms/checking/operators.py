@@ -29,7 +29,8 @@ from forms.fields import KINDS
 from .ground import Ground
 from .kinds import can_be, comparable, operators_of, sort_of
 
-_LOWER, _HIGHER = frozenset({Operator.LESS, Operator.BEFORE}), frozenset({Operator.MORE, Operator.AFTER})
+_LOWER = frozenset({Operator.LESS, Operator.BEFORE, Operator.AT_MOST})
+_HIGHER = frozenset({Operator.MORE, Operator.AFTER, Operator.AT_LEAST})
 _wanted: dict[type, frozenset[str]] = {
     Equals: frozenset({Operator.EQUALS}),
     OneOf: frozenset({Operator.ONE_OF, Operator.EQUALS}),

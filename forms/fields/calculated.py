@@ -68,7 +68,17 @@ class Calculated(Kind):
     settings: ClassVar[tuple[str, ...]] = ("formula", "of", "group", "days")
     texts: ClassVar[dict[str, str]] = {"unit": "unit"}
     asks: ClassVar[bool] = False
-    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "less", "more", "before", "after", "between")
+    operators: ClassVar[tuple[str, ...]] = (
+        "answered",
+        "equals",
+        "less",
+        "more",
+        "before",
+        "after",
+        "at_least",
+        "at_most",
+        "between",
+    )
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return ShownField(CalculatedWidget())

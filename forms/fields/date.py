@@ -127,7 +127,7 @@ class Date(Kind):
     key: ClassVar[str] = "date"
     type: ClassVar[str] = "date"
     settings: ClassVar[tuple[str, ...]] = ("precision", "earliest", "latest")
-    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "before", "after", "between")
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "before", "after", "at_least", "at_most", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return DateField(

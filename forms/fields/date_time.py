@@ -80,7 +80,7 @@ class DateTime(Kind):
     key: ClassVar[str] = "date_time"
     type: ClassVar[str] = "date_time"
     settings: ClassVar[tuple[str, ...]] = ("earliest", "latest")
-    operators: ClassVar[tuple[str, ...]] = ("answered", "before", "after", "between")
+    operators: ClassVar[tuple[str, ...]] = ("answered", "before", "after", "at_least", "at_most", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return DateTimeField(

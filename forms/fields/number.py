@@ -122,7 +122,7 @@ class Number(Kind):
     type: ClassVar[str] = "number"
     settings: ClassVar[tuple[str, ...]] = ("decimals", "min", "max")
     texts: ClassVar[dict[str, str]] = {"unit": "unit"}
-    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "less", "more", "between")
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "less", "more", "at_least", "at_most", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         decimals = decimals_of(question)

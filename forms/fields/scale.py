@@ -54,7 +54,7 @@ class Scale(Kind):
     type: ClassVar[str] = "number"
     settings: ClassVar[tuple[str, ...]] = ("lowest", "highest")
     texts: ClassVar[dict[str, str]] = {"low_label": "low", "high_label": "high"}
-    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "less", "more", "between")
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "less", "more", "at_least", "at_most", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         ends = self.ends(question, words)

@@ -70,7 +70,7 @@ class Time(Kind):
     block: ClassVar[Any] = TimeBlock
     key: ClassVar[str] = "time"
     type: ClassVar[str] = "time"
-    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "before", "after", "between")
+    operators: ClassVar[tuple[str, ...]] = ("answered", "equals", "before", "after", "at_least", "at_most", "between")
 
     def field(self, question: Question, words: Words, named: str, people: Sequence[Person] = ()) -> forms.Field:
         return TimeField(

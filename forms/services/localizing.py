@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, TemplateSegment, Translation, TranslationSource
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
@@ -102,7 +101,7 @@ def _write(
     rows = StringSegment.objects.filter(source__in=sources).select_related("string", "context")
     for row in rows.order_by("source", "order"):
         segments[row.context_id].append(row)
-    now = timezone.now()
+    now: Any = Now()  # the database's clock: a translation has no moment of its own
     made = {}
     for context, found in segments.items():
         key = text_key(names[found[0].context.object_id], found[0].context.path)

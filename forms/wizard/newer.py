@@ -112,7 +112,8 @@ def told(filling: Filling, version: FormVersion, words: Words) -> list[dict[str,
 
 def _line(one: Change, old: Words, new: Words) -> dict[str, str]:
     words = old if one.what in GONE else new
-    line: dict[str, str] = {"text": format_html(_SAID[one.what](), question=_called(words, new, old, one), option=_option(words, one))}
+    said = format_html(_SAID[one.what](), question=_called(words, new, old, one), option=_option(words, one))
+    line: dict[str, str] = {"text": said}
     if one.key:
         line |= {"was": text(old, one.key), "now": text(new, one.key)}
     return line

@@ -24,7 +24,7 @@ from forms.api import (
     current_version,
     current_versions,
     stable_id,
-)
+)  # fmt: skip
 from forms.conditions import Equals
 from forms.models import DraftStep
 from forms.services.accepting import accept_all

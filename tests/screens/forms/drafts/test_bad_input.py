@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from typing import Any
 
 import pytest
@@ -33,7 +32,16 @@ def stored(draft: Draft) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "step",
-    ["x" * 300, "%00", "..%2f..", "start'--", "dog-step/extra", "\N{SNOWMAN}", "start%0a", str(uuid.uuid4())],
+    [
+        "x" * 300,
+        "%00",
+        "..%2f..",
+        "start'--",
+        "dog-step/extra",
+        "\N{SNOWMAN}",
+        "start%0a",
+        "27f8a6ad-3fb7-4c97-ae53-59ce35d464fd",
+    ],
 )
 def test_forged_step_ids(client: Client, saved: Draft, step: str) -> None:
     before = stored(saved)
