@@ -43,8 +43,10 @@
     return select;
   };
 
+  /* A question of a row is followed by the name of its group. */
+  const named = ({ label, group }) => (group ? `${label} (${questionOf(group)?.label || ""})` : label);
   const byStep = (questions) => names().steps.map(([id, title]) => [
-    title, questions.filter((question) => question.step === id).map(({ id: key, label, group }) => [key, group ? `↳ ${label}` : label]),
+    title, questions.filter((question) => question.step === id).map((question) => [question.id, named(question)]),
   ]);
 
   const answersOf = (question) => (question?.kind === "yes_no" ? [["yes", word("yes")], ["no", word("no")]] : question?.options || []);
