@@ -1,17 +1,17 @@
-"""A form of twelve steps with all that an author can make, in English, Welsh and Urdu: tests/corpus/twelve_steps.json."""
+"""A form of twelve steps with all an author can make, in English, Welsh and Urdu: tests/corpus/twelve_steps.json."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from wagtail.models import Locale
 
-from forms.models import Draft, FormPage, FormVersion
+from forms.models import Draft, FormPage, FormVersion, Submission
 from forms.purposes import Known, Purpose
 from forms.selectors import current_version
 from forms.services.importing import import_form
@@ -30,6 +30,10 @@ class VisitHost(FakeHost):
 
     def calendar(self, draft: Draft) -> WorkingDays:
         return WorkingDays()
+
+    def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
+        super().receive(submission, by=by, now=now)
+        return f"/drafts/{submission.draft_id}/"
 
     def organisations(self, draft: Draft) -> list[tuple[str, str]]:
         return [("o-1", "Hill Housing"), ("o-2", "Valley Interpreters")]

@@ -27,7 +27,8 @@ export class Autosave {
   }
 
   say(name) {
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
+    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }; // as the answers are written
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, clock).format(new Date());
     this.status.textContent = (this.status.dataset[name] ?? "").replace("%time%", time);
   }
 

@@ -31,8 +31,14 @@ class Boxes {
     return box ? digits(box.value.trim()) : "";
   }
 
+  /** What is chosen and can be: an option that is hidden does not count. */
   ticked() {
-    return this.all().filter((box) => box.checked).map((box) => box.value);
+    return this.all().filter((box) => box.checked && !box.parentElement.hidden).map((box) => box.value);
+  }
+
+  selected() {
+    const option = this.all()[0].selectedOptions[0];
+    return option && !option.hidden ? option.value : "";
   }
 }
 
@@ -85,7 +91,7 @@ function dateTime(boxes) {
   return day && at ? `${day}T${at}` : null;
 }
 
-const one = (boxes) => (boxes.all()[0]?.tagName === "SELECT" ? boxes.text() : boxes.ticked()[0]) || null;
+const one = (boxes) => (boxes.all()[0]?.tagName === "SELECT" ? boxes.selected() : boxes.ticked()[0]) || null;
 const words = (boxes) => boxes.all()[0]?.value.trim() || null;
 
 const readers = {

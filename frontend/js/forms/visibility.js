@@ -19,16 +19,45 @@ export class Visibility {
     this.conditional = Array.from(form.querySelectorAll("[data-question]")).filter((group) =>
       Object.hasOwn(data.rules, group.dataset.question)
     );
+    this.choices = Array.from(form.querySelectorAll("[data-question]")).filter((group) =>
+      Object.hasOwn(data.options, group.dataset.question)
+    );
     form.addEventListener("input", () => this.update());
     form.addEventListener("change", () => this.update());
   }
 
   update() {
-    for (const group of this.conditional) {
-      const row = group.closest(".app-row");
-      const shown = judge(this.data.rules[group.dataset.question], row ? this.inside(row) : this.facts());
-      if (shown === group.hidden) this.turn(group, shown);
+    // What comes up or goes can bring up or take away something above it.
+    for (let round = 0, changed = true; changed && round < 5; round += 1) {
+      changed = false;
+      for (const group of this.choices) changed = this.offer(group) || changed;
+      for (const group of this.conditional) {
+        const shown = judge(this.data.rules[group.dataset.question], this.around(group));
+        if (shown !== group.hidden) continue;
+        this.turn(group, shown);
+        changed = true;
+      }
     }
+  }
+
+  around(group) {
+    const row = group.closest(".app-row");
+    return row ? this.inside(row) : this.facts();
+  }
+
+  /** Options that can be chosen are seen. One that was chosen stays chosen, and does not count while it is away. */
+  offer(group) {
+    let changed = false;
+    for (const [option, rule] of Object.entries(this.data.options[group.dataset.question])) {
+      const shown = judge(rule, this.around(group));
+      const value = `[value="${CSS.escape(option)}"]`;
+      const item = group.querySelector(`option${value}`) ?? group.querySelector(`input${value}`)?.parentElement;
+      if (!item || item.hidden !== shown) continue;
+      item.hidden = !shown;
+      if (item.tagName === "OPTION") item.disabled = !shown && !item.selected; // disabled and chosen, it would not be sent
+      changed = true;
+    }
+    return changed;
   }
 
   turn(group, shown) {
