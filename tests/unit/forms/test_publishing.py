@@ -13,20 +13,9 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Locale, PageLogEntry
 
 from forms import purposes
-from forms.api import (
-    Draft,
-    FormPage,
-    FormText,
-    FormVersion,
-    PublishRefused,
-    StepPage,
-    Submission,
-    current_version,
-    current_versions,
-    stable_id,
-)  # fmt: skip
+from forms.api import FormText, FormVersion, PublishRefused, current_version, current_versions, stable_id
 from forms.conditions import Equals
-from forms.models import DraftStep
+from forms.models import Draft, DraftStep, FormPage, StepPage, Submission
 from forms.services.accepting import accept_all
 from forms.services.publishing import problems_of
 from forms.spec_json import decode
