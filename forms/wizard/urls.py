@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import files, giving_up, newer, parts, picture, remarking, steps, views
+from . import correcting, files, giving_up, newer, parts, picture, remarking, steps, views
 
 app_name = "drafts"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("<uuid:draft>/steps/<str:step>/", steps.StepView.as_view(), name="step"),
     path("<uuid:draft>/check/", views.check, name="check"),
     path("<uuid:draft>/submit/", views.submit, name="submit"),
+    path("<uuid:draft>/correct/", correcting.correct, name="correct"),
     path("<uuid:draft>/give-up/", giving_up.give_up, name="give-up"),
     path("<uuid:draft>/files/<uuid:upload>/", files.file, name="file"),
     path("pictures/<str:digest>/", picture.picture, name="picture"),

@@ -95,6 +95,7 @@ OBJECTS = {
     "drafts/<uuid:draft>/parts/<uuid:part>/",
     "drafts/<uuid:draft>/steps/<str:step>/remarks/",
     "drafts/<uuid:draft>/give-up/",
+    "drafts/<uuid:draft>/correct/",
     "drafts/<uuid:draft>/files/<uuid:upload>/",
 }
 

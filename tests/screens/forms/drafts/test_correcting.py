@@ -11,6 +11,7 @@ from django.utils import timezone
 from forms.models import Draft, Submission
 from forms.services.correcting import correct
 from portal.people.models import User
+from tests.cast import sign_in
 from tests.filling import START, TASKS, FakeHost, page, post
 
 SAYS = "These answers will correct ones that were sent before"
@@ -56,3 +57,21 @@ def test_a_second_correction_of_the_same_is_refused_with_words(
     assert response.status_code == 422
     assert "Somebody else has corrected these answers" in response.content.decode()
     assert Submission.objects.count() == 2
+
+
+def test_the_owner_corrects_what_was_sent_from_its_page(client: Client, draft: Draft, sent_once: Submission) -> None:
+    sent = f"/drafts/{draft.pk}/"
+    assert f'action="{sent}correct/"' in client.get(sent).content.decode()
+    assert client.get(f"{sent}correct/")["Location"] == sent
+    begun, again = (client.post(f"{sent}correct/")["Location"] for _twice in range(2))
+    made = Draft.objects.get(corrects=sent_once)
+    assert begun == again == f"/drafts/{made.pk}/"
+    unsent = f"/drafts/{made.pk}/"
+    assert f'action="{unsent}correct/"' not in client.get(unsent).content.decode()
+    assert client.post(f"{unsent}correct/")["Location"] == unsent
+    assert Draft.objects.count() == 2
+
+
+def test_nobody_else_corrects_it(draft: Draft, sent_once: Submission, owen: User) -> None:
+    assert sign_in(Client(), owen).post(f"/drafts/{draft.pk}/correct/").status_code == 404
+    assert Draft.objects.count() == 1
