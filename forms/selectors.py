@@ -5,7 +5,7 @@ What never changes is kept in memory, by id and in bounded number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from .models import Draft, DraftStep, FormPage, FormText, FormVersion, Submission
 from .prepared import PreparedRows, Slot
 from .rules import Outline, outline
+from .sources import Source, sources
 from .spec import Texts
 from .spec_json import decode
 from .words import Words
@@ -45,6 +46,12 @@ def source_texts(version: FormVersion) -> Texts:
 def form_of(version: UUID) -> Outline:
     """The published form with this version id. A version never changes, so neither does what is kept here."""
     return outline(decode(FormVersion.objects.values_list("spec", flat=True).get(pk=version)))
+
+
+@lru_cache(maxsize=64)
+def sources_of(version: UUID) -> Mapping[str, tuple[Source, ...]]:
+    """What the calculated values of a version are worked out from, by question id."""
+    return sources(form_of(version).spec)
 
 
 def words_of(version: FormVersion, language: str) -> Words:

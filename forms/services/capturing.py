@@ -12,7 +12,8 @@ from ..fields import Person, kind_of
 from ..fields.base import Offered
 from ..models import Submission
 from ..purposes import get_purpose
-from ..selectors import form_of, words_of
+from ..selectors import form_of, sources_of, words_of
+from ..sources import stands_on_restricted
 from ..spec import Answer, Question, inside
 from ..words import Words
 from .uploads import names_sent
@@ -36,6 +37,11 @@ class Captured:
     values: dict[str, Any] = field(default_factory=dict)
     other: list[tuple[str, str]] = field(default_factory=list)
     restricted: list[tuple[str, str]] = field(default_factory=list)
+    given_away: frozenset[str] = frozenset()  # calculated from a restricted answer
+
+    def keeps_back(self, question: Question) -> bool:
+        """Whether the value of this question is, holds or comes from a restricted answer."""
+        return any(one.restricted or one.id in self.given_away for one in inside((question,)))
 
     def without_capture(self, label: str, value: dict[str, Any]) -> None:
         """Take an answer that no capture asks for."""
@@ -50,7 +56,8 @@ def captured(submission: Submission, language: str) -> Captured:
     words = words_of(submission.version, language)
     host, draft = get_purpose(submission.version.purpose).host, submission.draft
     people = Offered.of([*host.people(draft), *names_sent(submission)], host.organisations(draft))
-    found = Captured()
+    known = sources_of(submission.version_id)
+    found = Captured(given_away=frozenset(key for key in known if stands_on_restricted(known, key)))
     with translation.override(language):
         for step in form_of(submission.version_id).spec.steps:
             for question in step.questions:
@@ -65,7 +72,7 @@ def _sort(found: Captured, question: Question, answer: Answer, words: Words, peo
         if question.capture:
             found.values[question.capture] = rows
         return
-    value = _value(question, answer, words, people, restricted=question.restricted)
+    value = _value(question, answer, words, people, restricted=found.keeps_back(question))
     if question.capture:
         found.values[question.capture] = value
     else:
@@ -79,7 +86,7 @@ def _row(
     for question in group.questions:
         if question.id not in row:
             continue
-        restricted = group.restricted or any(inner.restricted for inner in inside((question,)))
+        restricted = group.restricted or found.keeps_back(question)
         value = _value(question, row[question.id], words, people, restricted=restricted)
         if group.capture and question.capture:
             fields[question.capture.removeprefix(f"{group.capture}.")] = value

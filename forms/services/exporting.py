@@ -11,7 +11,8 @@ from django.utils import translation
 from ..fields import Person, kind_of
 from ..models import FormVersion, Submission
 from ..purposes import get_purpose
-from ..selectors import form_of, words_of
+from ..selectors import form_of, sources_of, words_of
+from ..sources import stands_on_restricted
 from ..spec import Answer, Question
 from ..words import Words
 from .uploads import names_sent
@@ -61,7 +62,8 @@ def _columns(versions: list[FormVersion], language: str) -> dict[str, str]:
     labels: dict[str, str] = {}
     restricted: set[str] = set()
     for version in versions:
-        words = words_of(version, language)
+        words, known = words_of(version, language), sources_of(version.pk)
+        restricted |= {key for key in known if stands_on_restricted(known, key)}
         for step in form_of(version.pk).spec.steps:
             for question in step.questions:
                 restricted |= set(_restricted(question))

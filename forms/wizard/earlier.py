@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.utils.translation import get_language
@@ -13,6 +13,7 @@ from ..fields.base import Offered
 from ..rules import Walk
 from ..selectors import answers_in, form_of, last_submission, step_rows, words_of
 from ..spec import Question, Step, inside
+from .asking import seen_part
 from .filling import Filling
 
 
@@ -35,8 +36,8 @@ def _of_draft(filling: Filling, shown: list[Question], today: date) -> Iterator[
     rows = step_rows(filling.draft, filter(filling.opens, steps)) if steps else {}
     walk = Walk(form, {**filling.draft.deciding, **answers_in(rows.values())}, today)
     for key, source in sources.items():
-        asked = form.questions.get(source)
-        if asked is not None and form.home[source] in rows and filling.sees(asked):
+        asked = _seen(form.questions.get(source), filling.sees)
+        if asked is not None and form.home[source] in rows:
             answer = walk.answer(source)
             if answer is not None:
                 yield key, kind_of(asked).display(asked, answer, filling.words, _offered(filling, asked))
@@ -49,12 +50,24 @@ def _of_last(filling: Filling, shown: list[Question]) -> Iterator[tuple[str, str
     if last is None:
         return
     words = words_of(last.version, get_language())
-    asked = {q.capture: q for q in form_of(last.version_id).questions.values() if q.capture and filling.sees(q)}
+    today = {question.id: question for question in filling.form.spec.questions()}
+    asked = {q.capture: q for q in form_of(last.version_id).questions.values() if q.capture and _opens(filling, q)}
     for key, capture in wanted.items():
-        question = asked.get(capture)
+        # what this version keeps back is kept back, whatever the version that asked it did
+        question = _seen(asked.get(capture), lambda q: filling.sees(q) and filling.sees(today.get(q.id, q)))
         if question is not None and question.id in last.answers:
             answer = last.answers[question.id]
             yield key, kind_of(question).display(question, answer, words, _offered(filling, question))
+
+
+def _opens(filling: Filling, question: Question) -> bool:
+    """Whether this person may open the step that asks this question; what is asked no more is its owner's."""
+    return filling.admission.owner or filling.opens(filling.form.home.get(question.id, ""))
+
+
+def _seen(question: Question | None, sees: Callable[[Question], bool]) -> Question | None:
+    """The question with what this person sees of it; None when that is nothing."""
+    return next(iter(seen_part(Step("", (question,)), sees).questions), None) if question else None
 
 
 def _offered(filling: Filling, question: Question) -> Offered:

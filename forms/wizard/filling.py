@@ -10,12 +10,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
-from ..calculating import Calendar
+from ..calculating import CALCULATED, Calendar
 from ..fields import Person
 from ..models import Draft
 from ..purposes import Admission, Frame, Host, purposes
 from ..rules import Outline
-from ..selectors import draft_of, form_of, words_of
+from ..selectors import draft_of, form_of, sources_of, words_of
 from ..services.together import steps_asked
 from ..spec import Question, Step
 from ..words import Words
@@ -44,10 +44,18 @@ class Filling:
         return step in self.form.steps and (self.steps is None or step in self.steps)
 
     def sees(self, question: Question) -> bool:
-        """Whether this person is asked the question: its roles are met; what is restricted is the owner's alone.
+        """Whether this person is asked the question: its roles are met; what is restricted is the owner's alone. A
+        calculated value is for whoever sees all that it is worked out from.
 
         Says nothing about the questions inside a group: each is asked for itself.
         """
+        if question.kind in CALCULATED:
+            found = sources_of(self.draft.version_id).get(question.id, ())
+            if not all(self.opens(one.step) and self._meets(one.question) for one in found):
+                return False
+        return self._meets(question)
+
+    def _meets(self, question: Question) -> bool:
         if question.restricted and not self.admission.owner:
             return False
         return not question.roles or not self.admission.roles.isdisjoint(question.roles)

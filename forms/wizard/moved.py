@@ -9,14 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from ..enums import Kind
 from ..fields import kind_of
-from ..fields.base import blank
+from ..fields.base import Offered, blank
 from ..models import FormVersion
 from ..selectors import form_of, words_of
+from ..services.uploads import files_of
+from ..spec import Step, inside
 from .asking import Asking, seen_part
 from .filling import Filling
 from .form import step_form
-from .place import everybody
 from .showing import text
 
 
@@ -40,8 +42,8 @@ def refuse(
         raise Http404
     if by_script:
         return JsonResponse({}, status=409)
-    words, people = words_of(version, get_language()), everybody(filling)
     asked = seen_part(known[step], filling.sees)
+    words, people = words_of(version, get_language()), _nameable(filling, asked)
     raw = step_form(version, get_language(), step)(request.POST, asking=Asking(step=asked, people=people)).raw()
     typed = [
         (text(words, f"{one.id}.label"), kind_of(one).spoken(one, raw[one.id], words, people))
@@ -51,3 +53,11 @@ def refuse(
     context = {"filling": filling, "frame": filling.frame, "typed": typed}
     response: HttpResponse = render(request, "forms/draft/newer_moved.html", context, status=409)
     return response
+
+
+def _nameable(filling: Filling, asked: Step) -> Offered:
+    """Whom and what the answers of this step can name: of the files only its own."""
+    kinds = {question.kind for question in inside(asked.questions)}
+    files = [(one.id, one.name) for added in files_of(filling.draft, asked).values() for one in added]
+    organisations = filling.host.organisations(filling.draft) if Kind.ORGANISATION in kinds else ()
+    return Offered.of([*(filling.people if Kind.PERSON in kinds else ()), *files], organisations)

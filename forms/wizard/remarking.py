@@ -21,6 +21,7 @@ from ..fields import kind_of
 from ..models import Remark
 from ..services import together
 from ..spec import Step
+from .asking import seen_part
 from .filling import Filling, enter
 from .parts import short
 from .showing import text
@@ -51,8 +52,8 @@ class RemarkForm(forms.Form):
             ("", _("Choose a question")),
             *(
                 (question.id, filling.words.named(f"{question.id}.label"))
-                for question in step.questions
-                if filling.sees(question) and kind_of(question).asks
+                for question in seen_part(step, filling.sees).questions
+                if kind_of(question).asks
             ),
         ]
 

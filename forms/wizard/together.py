@@ -14,6 +14,7 @@ from ..models import Part, Remark
 from ..purposes import Host
 from ..services.together import open_parts, open_remarks
 from ..spec import Question, Step
+from .asking import seen_part
 from .filling import Filling
 from .newer import notice
 from .showing import text
@@ -118,7 +119,9 @@ def listed_remarks(filling: Filling, remarks: Iterable[Remark]) -> list[dict[str
 
 def sees(filling: Filling, question: Question | None) -> bool:
     """Whether this person sees the question; what the version no longer asks only the owner sees."""
-    return filling.admission.owner if question is None else filling.sees(question)
+    if question is None:
+        return filling.admission.owner
+    return bool(seen_part(Step("", (question,)), filling.sees).questions)
 
 
 def _remarked(filling: Filling) -> list[dict[str, Any]]:
