@@ -34,7 +34,7 @@
   };
 
   const late = (select, groups, current, chosen) => {
-    const entry = groups().flatMap(([, entries]) => entries).find(([value]) => value === current);
+    const entry = current && groups().flatMap(([, entries]) => entries).find(([value]) => value === current);
     select.replaceChildren(option(current, entry ? entry[1] : current ? word("gone") : word("choose")));
     const open = () => fill(select, [["", [["", word("choose")]]], ...groups()], select.value);
     select.addEventListener("focus", open);
@@ -52,11 +52,22 @@
   const answersOf = (question) => (question?.kind === "yes_no" ? [["yes", word("yes")], ["no", word("no")]] : question?.options || []);
   const questionOf = (id) => names().questions.find((question) => question.id === id);
 
+  const unfolded = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
+    unfolded.unobserve(target);
+    target.formsKey.start();
+  }), { rootMargin: "100000px" });
+
   class Key extends window.StimulusModule.Controller {
     static values = { of: String, scope: String };
 
     connect() {
       if (!drawn() || this.box) return;
+      this.element.formsKey = this;
+      unfolded.observe(this.element);
+    }
+
+    /* Called when the text box is to be seen: most of them lie in folded settings that nobody opens. */
+    start() {
       this.prefix = this.element.name.replace(/[^-]*$/, "");
       this.box = make("div", { className: "forms-key" });
       this.id = this.element.id;
@@ -75,7 +86,10 @@
       this.form.addEventListener("change", this.redraw);
     }
 
-    disconnect() { this.form?.removeEventListener("change", this.redraw); }
+    disconnect() {
+      unfolded.unobserve(this.element);
+      this.form?.removeEventListener("change", this.redraw);
+    }
 
     /* The other fields of the same block that decide how this one looks. */
     asked() {
@@ -112,11 +126,10 @@
     /* Which questions a rule at this place can ask: those that come before it. */
     candidates(kinds) {
       const found = names();
-      const own = found.questions.findIndex((question) => question.prefix && this.element.name.startsWith(question.prefix));
+      const inside = this.innermost(found.questions);
       let usable = found.questions.filter((question) => !question.later);
       if (this.scopeValue === "earlier") usable = usable.filter((question) => question.step !== (found.here || "new"));
-      if (own >= 0) {
-        const inside = this.innermost(found.questions);
+      if (inside) {
         usable = found.questions.slice(0, found.questions.indexOf(inside));
         usable = usable.filter((question) => !question.group || question.group === inside.group);
       } else if (found.here !== undefined) usable = usable.filter((question) => !question.group);

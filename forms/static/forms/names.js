@@ -44,7 +44,7 @@
     .map((item) => [value(fields, `${item}-id`), value(fields, `${item}-value-text`)]);
 
   /* All names, those of the step on this page as it stands now. `later` is true from the first question behind it. */
-  const names = () => {
+  const read = () => {
     const found = drawn();
     if (!found || !document.querySelector('input[name="questions-count"]')) return found;
     const fields = fieldsByName(document.getElementById("w-editor-form") || document);
@@ -59,6 +59,16 @@
       ...found, steps, ends: [...found.ends, ...endsIn(fields)],
       questions: [...before, ...local, ...after.map((question) => ({ ...question, later: true }))],
     };
+  };
+
+  /* Read once for all controls that are drawn together: a step of twenty questions has a hundred of them. */
+  let known = null;
+  const names = () => {
+    if (!known) {
+      known = read();
+      window.setTimeout(() => { known = null; });
+    }
+    return known;
   };
 
   window.formsNames = { names, drawn };
