@@ -14,14 +14,14 @@ from forms.fields import KINDS
 from forms.logic import condition
 from forms.spec import End, Option, Prefill, Question, Spec, Step
 
-from .copying import new_ids, renewed, replaced
+from .copying import new_ids, replaced
 from .journeys import answer_of, given_of, journeys
 from .rules import rule, stored
 from .words import WORDS, FormWords, Lists, StepWords, form_texts, list_texts, options, step_texts, text_key, words_of
 
 __all__ = [
     "KEEP", "WORDS", "FormLike", "Lists", "StepLike", "answer_of", "compose", "deciding", "form_texts", "given_of",
-    "journeys", "list_texts", "new_ids", "renewed", "replaced", "rule", "step_texts", "stored", "text_key", "words_of",
+    "journeys", "list_texts", "new_ids", "replaced", "rule", "step_texts", "stored", "text_key", "words_of",
 ]  # fmt: skip
 
 KEEP = ("open", "abandoned", "submitted")

@@ -13,11 +13,6 @@ Blocks = list[dict[str, Any]]
 _id = re.compile(r"[0-9A-Za-z_-]+")
 
 
-def renewed(blocks: Blocks) -> Blocks:
-    """The same questions, as StreamField JSON, with new ids for each of them and for each option."""
-    return replaced(blocks, new_ids(blocks))
-
-
 def new_ids(blocks: Blocks) -> dict[str, str]:
     """{id: new id} of every block, those inside others among them."""
     return {found: str(uuid4()) for found in _ids(blocks)}

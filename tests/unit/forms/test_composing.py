@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from forms.blocks import ConditionsBlock, JourneysBlock
-from forms.composing import answer_of, given_of, journeys, renewed
+from forms.composing import answer_of, given_of, journeys, new_ids, replaced
 from forms.composing.phrasing import phrased
 from forms.conditions import All, AnswerOf, Compare, Named, Not, Offset, OneOf, Rule, Value
 from forms.enums import Kind
@@ -94,7 +94,7 @@ def test_a_copy_asks_itself_and_keeps_its_words() -> None:
             }},
         ]}},
     ]  # fmt: skip
-    first, group = renewed(blocks)
+    first, group = replaced(blocks, new_ids(blocks))
     (inner,) = group["value"]["questions"]
     (option,) = inner["value"]["options"]
     assert {first["id"], group["id"], inner["id"], option["id"]}.isdisjoint({"first", "group", "inner", "one"})
