@@ -82,11 +82,13 @@ _locked_draft = PreparedRows(lambda: _drafts().select_for_update(of=("self",)))
 
 
 def draft_of(draft: UUID, *, lock: bool) -> Draft | None:
-    """The draft with its version, but for the spec; None where there is none. One statement.
+    """The draft with its version, but for the spec; None where there is none. One statement where there is one.
 
     With `lock` its row is locked until the transaction ends. Says nothing about who may open it.
     """
-    rows = _locked_draft(draft=draft) if lock else _draft(draft=draft)
+    # PostgreSQL finds nothing when the draft was moved to another version while this waited for its lock: it holds the
+    # new draft against the old version. Asked again, with the lock held, it finds both.
+    rows = (_locked_draft(draft=draft) or _locked_draft(draft=draft)) if lock else _draft(draft=draft)
     if not rows:
         return None
     found = Draft.from_db("default", _DRAFT, rows[0][: len(_DRAFT)])
