@@ -44,6 +44,12 @@ def _shown(form: StepForm, question: Question, name: str) -> str:
     return form.asking.texts.get(question.id, "")
 
 
+def calculated(form: StepForm) -> dict[str, str]:
+    """What the calculated questions say now, by name of their field; "" for those without a value."""
+    values = form.settled.values if form.settled else {}
+    return {name: _shown(form, form.by_name[name][0], name) for name in values}
+
+
 def _group(form: StepForm, question: Question, name: str, level: int) -> Group:
     words, rows = form.words, form.rows.get(name, [])
     for row in rows:

@@ -14,7 +14,7 @@ from ..fields.base import Raw
 from ..services import uploading
 from . import parking
 from .deciding import COME_BACK, SETTLING, DecidingMixin
-from .page import first_input
+from .page import calculated, first_input
 from .progress import first_unfinished
 from .rowing import edit_rows, has_empty_row
 from .step_form import StepForm
@@ -111,12 +111,16 @@ class SavingMixin(DecidingMixin):
         self.storage.save(answers=form.answers, typed=form.typed, complete=unchanged)
 
     def _autosaved(self, form: StepForm) -> JsonResponse:
-        """Keep what somebody is typing, valid or not, and say nothing of it. What is stored already is not written."""
+        """Keep what somebody is typing, valid or not, and say nothing of it. What is stored already is not written.
+
+        The page is told what it makes of the values that are worked out.
+        """
         form.is_valid()
         if not self.storage.holds(form.answers, form.typed):
             self.storage.save(answers=form.answers, typed=form.typed, complete=False)
         row = self.storage.row
-        return JsonResponse({"revision": self.storage.revision(), "finished": row is not None and row.complete})
+        finished = row is not None and row.complete
+        return JsonResponse({"revision": self.storage.revision(), "finished": finished, "calculated": calculated(form)})
 
     # onward
 

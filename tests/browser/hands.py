@@ -17,7 +17,8 @@ SEEN = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect();
   const drawn = [e, ...(e.labels ?? []), e.parentElement, ...e.parentElement.children].flatMap((one) =>
     [getComputedStyle(one), getComputedStyle(one, "::before"), getComputedStyle(one, "::after")]);
-  const marked = drawn.some((style) => style.boxShadow !== "none" || (style.outlineStyle !== "none" && style.outlineWidth !== "0px"));
+  const marked = drawn.some((style) => style.boxShadow !== "none" ||
+    (style.outlineStyle !== "none" && style.outlineWidth !== "0px"));
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return marked && inside ? "" : `${e.outerHTML.slice(0, 200)} ${marked ? "out of sight" : "not marked"}`;
 }"""

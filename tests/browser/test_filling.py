@@ -1,4 +1,4 @@
-"""A form of twelve steps with logic and rows, filled to the end: by keyboard, without JavaScript, in three languages."""
+"""A form of twelve steps with logic and rows, filled to the end: by keyboard, without JavaScript, in each language."""
 
 from __future__ import annotations
 

@@ -55,7 +55,12 @@ export class Autosave {
         redirect: "error"
       });
       if (response.ok) {
-        this.revision.value = (await response.json()).revision;
+        const { revision, calculated } = await response.json();
+        this.revision.value = revision;
+        for (const [name, text] of Object.entries(calculated)) {
+          const output = document.getElementById(`id_${name}`);
+          if (output && output.textContent !== (text || "–")) output.textContent = text || "–";
+        }
         this.say("saved");
       } else if (response.status === 409) {
         this.stop("conflict");

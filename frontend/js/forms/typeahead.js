@@ -5,17 +5,21 @@ export function enhance(select) {
   const { none = "", hint = "" } = select.dataset;
   const found = (option, text) =>
     option.value && !option.hidden && (option.text.toLowerCase().includes(text) || option.matches(".app-chosen__new"));
-  const box = () => document.getElementById(select.id.replace(/-select$/, ""));
+  // The library tells nobody that the select changes, and on leaving the box chooses what stands first or keeps what
+  // was chosen before: what is chosen is what stands in the box, nothing when that is no option.
+  const choose = (text) => {
+    const wanted = text.trim().toLowerCase();
+    const option = Array.from(select.options).find((one) => one.value && one.text.trim().toLowerCase() === wanted);
+    if ((option?.value ?? "") === select.value) return;
+    select.value = option?.value ?? "";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  const ident = select.id;
   accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
-    // The library tells nobody when the select changes, and keeps what was chosen when the box has been emptied.
-    onConfirm: (text) => {
-      const option = Array.from(select.options).find((one) => one.value && one.text === text);
-      const value = option?.value ?? (box().value.trim() ? select.value : "");
-      if (value === select.value) return;
-      select.value = value;
-      select.dispatchEvent(new Event("change", { bubbles: true }));
-    },
+    autoselect: false, // with it comes a second box without a label
+    confirmOnBlur: false,
+    onConfirm: (text) => text && choose(text),
     defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "",
     showAllValues: true,
     // "Somebody else" stays in the list whatever is typed: who is not in it is found by nobody.
@@ -32,4 +36,6 @@ export function enhance(select) {
     tStatusSelectedOption: (option) => option,
     tAssistiveHint: () => hint
   });
+  const box = document.getElementById(ident);
+  box.addEventListener("blur", () => choose(box.value));
 }
