@@ -40,6 +40,10 @@ def group_attrs(question: Question, words: Words, name: str = "") -> dict[str, s
 
 
 def foreign(question: Question, words: Words) -> dict[str, str]:
-    """lang and dir of a question whose words are not in the reader's language yet; {} when they are."""
-    language = words.language_of(f"{question.id}.label")
+    """lang and dir of a question whose words are not in the reader's language yet; {} when they are.
+
+    Guidance can do without a heading: then its text says it.
+    """
+    label, body = f"{question.id}.label", f"{question.id}.body"
+    language = words.language_of(label if words(label) or not words(body) else body)
     return {} if language == words.language else {"lang": language, "dir": direction(language)}

@@ -119,8 +119,11 @@ class SavingMixin(DecidingMixin):
         if not self.storage.holds(form.answers, form.typed):
             self.storage.save(answers=form.answers, typed=form.typed, complete=False)
         row = self.storage.row
-        finished = row is not None and row.complete
-        return JsonResponse({"revision": self.storage.revision(), "finished": finished, "calculated": calculated(form)})
+        worked_out = calculated(form)
+        return JsonResponse(
+            {"revision": self.storage.revision(), "finished": row is not None and row.complete}
+            | ({"calculated": worked_out} if worked_out else {})
+        )
 
     # onward
 

@@ -154,6 +154,8 @@ def test_the_form_ends_where_the_child_was_not_seen(
     story.go()
     hand.pick("child-seen", "no")
     story.come_up("unseen-warning", "unseen-why")
+    # A warning without a heading is in the reader's language like any other.
+    assert not screen.page.locator('[data-question="unseen-warning"]').get_attribute("lang")
     hand.pick("unseen-why", "unseen-asleep")
     screen.shot(f"visit-{language}-unseen")
     story.go()

@@ -55,7 +55,7 @@ export class Autosave {
         redirect: "error"
       });
       if (response.ok) {
-        const { revision, calculated } = await response.json();
+        const { revision, calculated = {} } = await response.json();
         this.revision.value = revision;
         for (const [name, text] of Object.entries(calculated)) {
           const output = document.getElementById(`id_${name}`);
