@@ -41,7 +41,9 @@ def arrange(request: HttpRequest, form: int) -> HttpResponse:
 
 def _step(form: FormPage, pk: str) -> StepPage:
     found: StepPage | None = (
-        StepPage.objects.child_of(form).filter(pk=pk).first() if pk.isascii() and pk.isdigit() else None
+        StepPage.objects.child_of(form).filter(pk=pk).first()
+        if pk.isascii() and pk.isdigit() and len(pk) < 19
+        else None
     )
     if found is None:
         raise Http404

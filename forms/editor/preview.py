@@ -35,9 +35,11 @@ from forms.words import Words
 
 from .access import written
 from .gate import journeys_of
+from .kept import shapes, standing
 
 SALT = "forms.preview"
-State = dict[str, dict[str, Any]]  # step id → {"raw": what was typed, "answers": the valid of it, "complete": bool}
+# step id → {"raw": what was typed, "answers": the valid of it, "complete": bool, "shapes": of the questions then}
+State = dict[str, dict[str, Any]]
 
 
 @dataclass
@@ -93,7 +95,9 @@ def preview(request: HttpRequest, form: int, language: str) -> HttpResponse:
     if not Locale.objects.filter(language_code=language).exists():
         raise Http404
     with translation.override(language):
-        return _answer(Trial(request, page, document_of(page), language, _state(request)))
+        document = document_of(page)
+        state = standing(outline(document.spec), _state(request))
+        return _answer(Trial(request, page, document, language, state))
 
 
 def _state(request: HttpRequest) -> State:
@@ -115,7 +119,9 @@ def _answer(trial: Trial) -> HttpResponse:
         if edited is not None:
             return _step(trial, current, trial.showing(current, edited[0]))
         complete = bound.is_valid()
-        trial.state[current.id] = {"raw": raw, "answers": bound.answers, "complete": complete}
+        trial.state[current.id] = {
+            "raw": raw, "answers": bound.answers, "complete": complete, "shapes": shapes(current),
+        }  # fmt: skip
         if go == "next" and not complete:
             return _step(trial, current, bound, 422)
         if go == "next":
