@@ -82,5 +82,6 @@ def _cells(page: _Page, group: Question, row: Mapping[str, Any]) -> Iterator[str
                 yield from _cells(page, question, inner)
             continue
         first, *rest = lines(kind_of(question).display(question, row[question.id], words, page.known)) or [""]
-        yield format_html("{}: {}", words(f"{question.id}.label"), first)
+        label = words(f"{question.id}.label")
+        yield format_html("{} {}", label if label.endswith(("?", "؟", ":")) else f"{label}:", first)
         yield from rest

@@ -160,6 +160,8 @@ def test_a_file_is_added_and_stays(window: Window, draft: Draft, lena: User, pic
     hand.attach("notes", picture)
     screen.page.wait_for_timeout(300)
     screen.check().shot("visit-en-file-chosen")
+    screen.page.get_by_role("button", name="Choose file").hover()
+    screen.check()
     hand.press()  # the declaration is missing: the step is shown again, with the file
     assert screen.sees("Blue mark.png")
     assert screen.page.title().startswith("Error: ")
