@@ -42,7 +42,8 @@ class Judge:
         if not found and (row is None or not row.complete) and (own or not asked):
             title = self.words.named(f"{step.id}.title")
             found = [Problem(_("Finish the step “%(step)s”") % {"step": title}, step.id)]
-        waiting = ", ".join(self.waits_for(step))
+        halves = [role for q in asked if row and not self.sees(q) and _half(q, row) for role in self._names(q)]
+        waiting = ", ".join(dict.fromkeys([*self.waits_for(step), *halves]))
         return [*found, Problem(_("Waiting for: %(role)s") % {"role": waiting}, step.id)] if waiting else found
 
     def waits_for(self, step: Step) -> list[str]:
@@ -76,9 +77,8 @@ class Judge:
 
     def _problem(self, question: Question, step: Step, row: DraftStep) -> Problem | None:
         label = self.words.named(f"{question.id}.label")
-        half = question.id in row.typed and question.id not in row.answers and not blank(row.typed[question.id])
         counts = self.walk.answer(question.id)
-        if half or (counts is not None and not self._sound(question, counts, None)):
+        if _half(question, row) or (counts is not None and not self._sound(question, counts, None)):
             return Problem(_("Put right “%(question)s”") % {"question": label}, step.id, question.id)
         if counts is None and self.walk.requires(question):
             return Problem(_("Answer “%(question)s”") % {"question": label}, step.id, question.id)
@@ -129,3 +129,8 @@ class Judge:
             elif self.sees(inner) and self.walk.requires(inner, facts):
                 return False
         return True
+
+
+def _half(question: Question, row: DraftStep) -> bool:
+    """Whether something was typed that is no answer: sending without it would lose it unsaid."""
+    return question.id in row.typed and question.id not in row.answers and not blank(row.typed[question.id])

@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 
 from forms.models import Draft, DraftStep, Submission
+from forms.spec import Step
 from portal.people.models import User
 from tests.cast import sign_in
 from tests.filling import FakeHost, make_draft, page, post
 
-from .rich import shared
+from .rich import ask, made, shared
 
 ROW = "a" * 32
 VISIT = {"visits-row": ROW, f"visits-{ROW}-day": "Monday"}
@@ -101,3 +102,18 @@ def test_a_conflict_shows_nobody_what_they_are_not_asked(client: Client, doctor:
     assert "flu" not in response.content.decode()
     assert post(client, draft, "health", {"height": "2"}, revision=1).status_code == 200  # the same: no conflict
     assert answers(draft)["diagnosis"] == "flu"
+
+
+def test_what_another_role_half_typed_is_not_left_out_unsaid(
+    client: Client, doctor: Client, lena: User, host: FakeHost, draft: Draft
+) -> None:
+    day = ask("day", "date", required=False, roles=("doctor",))
+    half = make_draft(made(Step("one", (ask("name"), day))), lena)
+    wrong = {"day_day": "31", "day_month": "2", "day_year": "2026"}
+    post(doctor, half, "one", {"name": "x", **wrong})
+    post(client, half, "one", {"name": "y"})
+    refused = client.post(f"/drafts/{half.pk}/submit/")
+    assert refused.status_code == 422 and "Waiting for: Family doctor" in refused.content.decode()
+    post(doctor, half, "one", {"name": "y", **wrong, "day_day": "28"})
+    assert client.post(f"/drafts/{half.pk}/submit/").status_code == 302
+    assert Submission.objects.get().answers == {"name": "y", "day": "2026-02-28"}
