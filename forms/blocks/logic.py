@@ -72,7 +72,7 @@ class RowsTestBlock(blocks.StructBlock):
     number = blocks.FloatBlock(label=_("Number"), required=False)
 
     class Meta:
-        icon = "repeat"
+        icon = "rotate"
         label = _("Rows of a group")
 
 

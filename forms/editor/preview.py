@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.core import signing
@@ -148,18 +149,24 @@ def _tasks(trial: Trial) -> HttpResponse:
     walk = trial.walk()
     names = {
         Status.COMPLETED: (_("Completed"), ""),
-        Status.INCOMPLETE: (_("Incomplete"), "blue"),
+        Status.INCOMPLETE: (_("Not finished"), "blue"),
         Status.NOT_STARTED: (_("Not yet started"), "grey"),
     }
-    listed = []
-    for step in walk.steps():
-        word, colour = names[status(trial.state.get(step.id, {}).get("complete"))]
-        listed.append((step.id, text(trial.words, f"{step.id}.title"), word, colour))
-    hidden = len(trial.form.steps) - len(listed)
-    intro = text(trial.words, "form.intro")
+    shown, sections = list(walk.steps()), []
+    for section, steps in groupby(shown, key=lambda step: step.section):
+        tasks = [
+            (
+                step.id,
+                text(trial.words, f"{step.id}.title"),
+                *names[status(trial.state.get(step.id, {}).get("complete"))],
+            )
+            for step in steps
+        ]
+        sections.append((text(trial.words, f"{section}.title") if section else "", tasks))
     return trial.drawn(
-        "tasks", tasks=listed, hidden=hidden, intro=intro, journeys=journeys_of(trial.page, trial.document)
-    )
+        "tasks", sections=sections, hidden=len(trial.form.steps) - len(shown), intro=text(trial.words, "form.intro"),
+        journeys=journeys_of(trial.page, trial.document),
+    )  # fmt: skip
 
 
 def _check(trial: Trial) -> HttpResponse:

@@ -96,7 +96,7 @@ class RuleBlock(KeyBlock):
 class OptionsBlock(blocks.StreamBlock):
     """The options of a choice: a stream, because ids of stream items survive every way of saving and translating."""
 
-    option = blocks.CharBlock(label=_("Option"), max_length=250, icon="dot-circle")
+    option = blocks.CharBlock(label=_("Option"), max_length=250, icon="radio-empty")
 
     class Meta:
         label = _("Options")
@@ -201,7 +201,7 @@ class ShownBlock(QuestionBlock):
 class PartsBlock(blocks.StreamBlock):
     """Short texts with ids of their own: the rows or columns of a grid."""
 
-    part = blocks.CharBlock(label=_("Name"), max_length=120, icon="dot-circle")
+    part = blocks.CharBlock(label=_("Name"), max_length=120, icon="radio-empty")
 
     class Meta:
         required = False  # the gate asks for some; a draft may have none yet

@@ -72,7 +72,7 @@ class RepeatBlock(QuestionBlock):
     max = blocks.IntegerBlock(label=gettext_lazy("At most"), required=False, min_value=1, max_value=200)
 
     class Meta:
-        icon = "repeat"
+        icon = "rotate"
         label = gettext_lazy("Repeating group")
         description = gettext_lazy("The same questions for each item")
 

@@ -94,7 +94,8 @@
     /* The other fields of the same block that decide how this one looks. */
     asked() {
       return { given: ["question", "operator", "other"], upto: ["question", "operator"], answer: ["question"],
-               other: ["question", "operator"], prefill: ["prefill_source"], of: ["group"] }[this.ofValue] || [];
+               other: ["question", "operator"], prefill: ["prefill_source"], of: ["group", "formula"],
+               number: ["how"] }[this.ofValue] || [];
     }
 
     sibling(name) { return this.element.form?.querySelector(`[name="${this.prefix}${name}"]`); }
@@ -243,6 +244,8 @@
     /* What is calculated with: of the rows of a group, or of the questions before this one. */
     draw_of() {
       const group = this.sibling("group")?.value || "";
+      const days = this.sibling("days");
+      if (days) this.showField(days, Boolean(days.value) || this.sibling("formula")?.value === "working_days_after");
       const usable = ({ kind, group: inside }) => COUNTED.includes(kind) && (!group || inside === group);
       const found = () => (group ? names().questions : this.candidates()).filter(usable);
       const chosen = this.value.split(/\s+/).filter(Boolean);
@@ -255,6 +258,17 @@
         return make("li", {}, `${label} `, remove);
       }));
       return [add, list];
+    }
+
+    /* A test of rows asks for a number only where something is counted or summed. */
+    draw_number() {
+      const how = this.sibling("how")?.value;
+      this.show(how === "sum");
+      for (const name of ["comparison", "number"]) {
+        const field = this.sibling(name);
+        if (field) this.showField(field, ["count", "sum"].includes(how));
+      }
+      return this.draw_one();
     }
 
     labelled() { return document.querySelector(`label[for="${this.id}"]`)?.textContent.trim() || word("choose"); }

@@ -84,6 +84,13 @@ def test_the_words_are_those_of_the_language_before_anything_is_published(desk: 
     assert desk.get(url(form, "xx")).status_code == 404
 
 
+def test_the_steps_stand_under_the_headings_of_their_sections(desk: Client, make: Make) -> None:
+    form = written(make(publish=False), sections=[{"type": "section", "id": "5ec71000", "value": "Before we go"}])
+    written(steps_of(form)[0], section="5ec71000")
+    body = desk.get(url(form)).content.decode()
+    assert 0 < body.find("Before we go</h2>") < body.find("Where to</button>")
+
+
 def test_the_run_ends_where_an_end_says(desk: Client, make: Make) -> None:
     form = make(publish=False)
     end = {
