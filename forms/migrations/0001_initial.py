@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField()),
                 ('parked_at', models.DateTimeField(db_index=True)),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parked', to='forms.draft')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion')),
             ],
         ),
         migrations.CreateModel(

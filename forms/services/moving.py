@@ -13,7 +13,7 @@ from django.utils import timezone
 from ..calculating import Calendar
 from ..fields import Person
 from ..fields.base import Offered
-from ..models import Draft, DraftStep, FormVersion, LeftAnswer, Parked, Remark
+from ..models import Draft, DraftStep, FormVersion, LeftAnswer, Remark
 from ..purposes import get_purpose
 from ..rules import Outline, Walk, deciding_part
 from ..selectors import all_rows, form_of
@@ -154,10 +154,15 @@ def _store(
 
 
 def _bring_along(draft: Draft, old: Outline, new: Outline, by: Any, now: datetime) -> None:
-    """Parts keep the steps that are still there, and end without any; remarks go where their question goes."""
+    """Parts keep the steps that are still there; remarks go where their question goes.
+
+    A part ends without any step, and when a question comes into its steps from another: its answer was never meant for
+    who fills the part. The owner can ask again.
+    """
     for part in together.open_parts().filter(draft=draft):
         kept = [step for step in part.steps if step in new.steps]
-        if not kept:
+        came = any(step in kept and old.home.get(key, step) not in part.steps for key, step in new.home.items())
+        if not kept or came:
             together.end(part=part.pk, by=by, now=now)
         elif kept != part.steps:
             part.steps = kept
@@ -167,13 +172,3 @@ def _bring_along(draft: Draft, old: Outline, new: Outline, by: Any, now: datetim
         if step != remark.step:
             remark.step = step
             remark.save(update_fields=["step"])
-    for parked in Parked.objects.filter(draft=draft):
-        # Not of this draft yet, and nobody knows whose: it stays where its boxes are the same.
-        parked.typed = {
-            key: typed
-            for key, typed in parked.typed.items()
-            if new.home.get(key) == parked.step
-            and key in old.questions
-            and not carry_typed(old.questions[key], new.questions[key], typed).left
-        }
-        parked.save(update_fields=["typed"])

@@ -22,6 +22,7 @@ from django.urls import reverse
 from ..models import Draft, Parked
 from ..selectors import form_of
 from .form import step_form
+from .moved import version_sent
 
 COOKIE = "parked"
 KEPT = timedelta(hours=24)
@@ -52,9 +53,9 @@ def for_script(parked: HttpResponse) -> JsonResponse:
 
 def _keep(request: HttpRequest, token: str, draft: UUID, step: str, revision: int, now: datetime) -> None:
     found = Draft.objects.filter(pk=draft, submitted_at=None).select_related("version").defer("version__spec").first()
-    if found is None or step not in form_of(found.version_id).steps:
+    version = None if found is None else version_sent(request.POST, found) or found.version
+    if found is None or version is None or step not in form_of(version.pk).steps:
         return
-    version = found.version
     try:
         typed = step_form(version, version.source_language, step)(request.POST).raw()
     except BadRequest:
@@ -65,7 +66,7 @@ def _keep(request: HttpRequest, token: str, draft: UUID, step: str, revision: in
         draft=found,
         step=step,
         token_hash=_hash(token),
-        defaults={"typed": typed, "revision": revision, "parked_at": now},
+        defaults={"typed": typed, "revision": revision, "version": version, "parked_at": now},
     )
     kept = Parked.objects.filter(draft=found).order_by("-parked_at").values_list("pk", flat=True)[:MOST_A_DRAFT]
     Parked.objects.filter(draft=found).exclude(pk__in=list(kept)).delete()

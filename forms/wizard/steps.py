@@ -24,6 +24,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ..enums import Kind
 from ..fields import kind_of
 from ..fields.base import Raw, blank
+from ..models import Parked
 from ..services import receiving
 from . import guards, moved, parking, together
 from .browser import page_rules
@@ -72,9 +73,14 @@ class StepView(SavingMixin):
 
     def _enter(self, draft: UUID, step: str, *, write: bool) -> HttpResponseBase:
         self.filling = enter(self.request, draft, write=write)
-        older = moved.from_older(self.request, self.filling, self.prefix)
+        older = moved.version_sent(self.request.POST, self.filling.draft)
         if older is not None:
             return moved.refuse(self.request, self.filling, older, step, by_script=AUTOSAVE in self.request.POST)
+        parked = self._parked(step)
+        if parked is not None and parked.version_id != self.filling.draft.version_id:
+            shown = moved.parked_before(self.request, self.filling, parked)
+            if shown is not None:
+                return shown
         if not self.filling.opens(step):
             raise Http404
         self.place = Place(self.filling, self.filling.form.steps[step], self.now)
@@ -176,14 +182,22 @@ class StepView(SavingMixin):
             if elsewhere is not None:
                 return elsewhere
             self.revision, self.unsaved = self.storage.revision(), self.storage.raw()
-            parked = parking.parked_for(request, self.filling.draft, self.step.id, self.now)
-            if parked is not None:
+            parked = self._parked(self.step.id)
+            if parked is not None and parked.version_id == self.filling.draft.version_id:
                 self.notice = _("What you typed before you were signed out is here. It is not saved yet.")
                 self.revision, self.unsaved = parked.revision, parked.typed
             elif self.place.row is None:
                 self.unsaved = Prefilling(self.filling).raw(self.step.questions)
         response: HttpResponseBase = self.render(self._class.showing(self.unsaved, self.place.asking()))
         return response
+
+    def _parked(self, step: str) -> Parked | None:
+        """What this browser parked for the step; asked once, and by somebody who opens it."""
+        if self.request.method != "GET":
+            return None
+        if not hasattr(self, "_found"):
+            self._found = parking.parked_for(self.request, self.filling.draft, step, self.now)
+        return self._found
 
     def _elsewhere(self) -> HttpResponseBase | None:
         """Where somebody is led who cannot open this step now."""

@@ -180,3 +180,17 @@ def test_parts_and_remarks_come_along(host: FakeHost, lena: User) -> None:
     ended = {tuple(part.steps): part.ended_at for part in Part.objects.all()}
     assert ended == {("start",): None, ("dog-step",): NOW}
     assert Remark.objects.get().step == "tasks"
+
+
+def test_a_part_ends_when_a_question_comes_into_its_steps_from_another(host: FakeHost, lena: User) -> None:
+    """Its answer was never meant for the colleague: the owner asks again, knowing what is in the step now."""
+    tom = make_user("tom.bell", AccountKind.PRACTITIONER)
+    draft = make_draft(make_version(), lena)
+    for steps in (["tasks"], ["start", "tasks"]):
+        Part.objects.create(draft=draft, steps=steps, asked=tom, asked_by=lena, asked_at=NOW)
+    start, dog, tasks = walk()[0].steps
+    place, *others = start.questions
+    steps_now = (replace(start, questions=tuple(others)), dog, replace(tasks, questions=(*tasks.questions, place)))
+    moved(draft, lena, replace(walk()[0], steps=steps_now))
+    ended = {tuple(part.steps): part.ended_at for part in Part.objects.all()}
+    assert ended == {("tasks",): NOW, ("start", "tasks"): None}

@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from forms.models import Draft, FormVersion, LeftAnswer
+from forms.services.moving import move
 from forms.spec import Question, Spec
 from tests.cast import sign_in
-from tests.filling import FakeHost, make_version, page, post, walk
+from tests.filling import START, FakeHost, make_version, page, post, sent, walk
 
 BUDGET = 10  # of the task list with a newer version
 NOTICE = "There is a newer version of this form"
@@ -91,8 +92,8 @@ def test_a_version_that_came_out_since_is_shown_before_anything_moves(
     client: Client, draft: Draft, newer: FormVersion
 ) -> None:
     make_version(*changed(), form=draft.version.form, number=3)
-    for sent in ({"version": "2", "move": "1"}, {"move": "1"}, {"version": "x"}, {"version": "3"}):
-        response = client.post(address(draft), sent)
+    for asked in ({"version": "2", "move": "1"}, {"move": "1"}, {"version": "x"}, {"version": "3"}):
+        response = client.post(address(draft), asked)
         assert response.status_code == 302 and response.headers["Location"] == address(draft)
     draft.refresh_from_db()
     assert draft.version.number == 1 and not LeftAnswer.objects.exists()
@@ -137,3 +138,21 @@ def test_the_task_list_keeps_its_budget(
     make_version(*changed(), form=draft.version.form, number=3)
     with django_assert_max_num_queries(BUDGET):
         tasks(client, draft)
+
+
+def test_what_was_parked_before_the_move_is_shown_once_and_is_under_no_other_question(
+    draft: Draft, newer: FormVersion, lena: Any
+) -> None:
+    browser = Client()
+    browser.post(page(draft, "start"), sent(draft, "start", START | {"place": "The lost wood"}))
+    move(draft=draft, to=newer, by=lena, now=timezone.now())
+    sign_in(browser, lena)
+    shown = browser.get(page(draft, "start"))
+    assert "The lost wood" in shown.content.decode()
+    assert "Copy what you still need" in shown.content.decode()
+    again = f"{page(draft, 'start')}?parked=seen"
+    assert again in shown.content.decode()
+    opened = browser.get(again).content.decode()
+    assert "The lost wood" not in opened
+    assert 'type="submit"' in opened
+    assert "The lost wood" not in Client().get(page(draft, "start"), follow=True).content.decode()

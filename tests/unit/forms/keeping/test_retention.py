@@ -70,7 +70,9 @@ def test_an_abandoned_draft_is_deleted_whole(
     Part.objects.create(draft=draft, steps=["papers"], asked=owen, asked_by=lena, asked_at=NOW)
     Remark.objects.create(draft=draft, step="papers", question="why", text="?", by=lena, written_at=NOW)
     LeftAnswer.objects.create(draft=draft, version=version, question="gone", answer="x", moved_at=NOW)
-    Parked.objects.create(draft=draft, step="papers", typed={}, token_hash="0", revision=0, parked_at=NOW)
+    Parked.objects.create(
+        draft=draft, version=draft.version, step="papers", typed={}, token_hash="0", revision=0, parked_at=NOW
+    )
     abandon(draft=draft, by=lena, now=NOW)
     with django_capture_on_commit_callbacks(execute=True):
         assert ended(retain(now=NOW + 4 * DAY)) == {"files": 1}

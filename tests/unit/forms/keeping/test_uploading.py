@@ -203,7 +203,9 @@ def test_what_is_half_typed_left_or_parked_is_named(draft: Draft) -> None:
     keys = [add(draft, sent("b.pdf", PDF)).raw["letters"][0] for _three in range(3)]
     DraftStep.objects.create(draft=draft, step="after", typed={"x": [keys[0]]}, saved_at=NOW)
     draft.left.create(version=draft.version, question="q", typed=None, answer=[keys[1]], moved_at=NOW)
-    draft.parked.create(token_hash="0", step="papers", typed={"letters": [keys[2]]}, revision=0, parked_at=NOW)
+    draft.parked.create(
+        token_hash="0", version=draft.version, step="papers", typed={"letters": [keys[2]]}, revision=0, parked_at=NOW
+    )
     assert sweep(draft=draft, now=NOW + GRACE * 2) == 0
 
 
