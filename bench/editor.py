@@ -21,6 +21,7 @@ def visit(page: Page, address: str) -> float:
     """Seconds until the page can be worked with."""
     page.goto(address, wait_until="load")
     milliseconds: float = page.evaluate(IDLE)
+    page.wait_for_load_state("networkidle")  # a form's page has its gate asked afterwards: the next visit is its own
     return milliseconds / 1000
 
 

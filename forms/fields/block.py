@@ -63,7 +63,7 @@ class KeyBlock(blocks.CharBlock):
         super().__init__(**{"required": False, "default": "", "search_index": False, "max_length": 250} | kwargs)
         of = chooses or self.chooses
         if of:
-            self.field.widget.attrs |= {"data-controller": "forms-key", "data-forms-key-of-value": of}
+            self.field.widget.attrs |= {"data-forms-key-of-value": of}
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
@@ -78,7 +78,7 @@ class KeysBlock(blocks.TextBlock):
     def __init__(self, *, chooses: str = "", **kwargs: Any) -> None:
         super().__init__(**{"required": False, "default": "", "search_index": False, "rows": 2} | kwargs)
         if chooses:
-            self.field.widget.attrs |= {"data-controller": "forms-key", "data-forms-key-of-value": chooses}
+            self.field.widget.attrs |= {"data-forms-key-of-value": chooses}
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
         return []

@@ -32,7 +32,7 @@ PREVIEW = "forms.editor.preview.step_alone"  # by name: the editor stands above 
 
 def _key(chooses: str, **values: str) -> TextInput:
     """A text box that the editor's script turns into selects."""
-    attrs = {"data-controller": "forms-key", "data-forms-key-of-value": chooses}
+    attrs = {"data-forms-key-of-value": chooses}
     return TextInput(attrs | {f"data-forms-key-{name}-value": value for name, value in values.items()})
 
 

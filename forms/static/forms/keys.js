@@ -52,22 +52,23 @@
   const answersOf = (question) => (question?.kind === "yes_no" ? [["yes", word("yes")], ["no", word("no")]] : question?.options || []);
   const questionOf = (id) => names().questions.find((question) => question.id === id);
 
+  /* A text box becomes a controller when it is to be seen: most lie in folded settings that nobody opens, and each
+     controller has observers of its own, which a step of twenty questions would pay for. */
+  const BOX = "[data-forms-key-of-value]";
   const unfolded = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
     unfolded.unobserve(target);
-    target.formsKey.start();
+    target.dataset.controller = "forms-key";
   }), { rootMargin: "100000px" });
+  const watch = (root) => {
+    if (root.matches?.(BOX)) unfolded.observe(root);
+    else for (const box of root.querySelectorAll?.(BOX) || []) unfolded.observe(box);
+  };
 
   class Key extends window.StimulusModule.Controller {
     static values = { of: String, scope: String };
 
     connect() {
       if (!drawn() || this.box) return;
-      this.element.formsKey = this;
-      unfolded.observe(this.element);
-    }
-
-    /* Called when the text box is to be seen: most of them lie in folded settings that nobody opens. */
-    start() {
       this.prefix = this.element.name.replace(/[^-]*$/, "");
       this.box = make("div", { className: "forms-key" });
       this.id = this.element.id;
@@ -87,7 +88,6 @@
     }
 
     disconnect() {
-      unfolded.unobserve(this.element);
       this.form?.removeEventListener("change", this.redraw);
     }
 
@@ -355,4 +355,6 @@
 
   const register = () => window.wagtail?.app?.register("forms-key", Key);
   register();
+  watch(document);
+  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(watch))).observe(document, { childList: true, subtree: true });
 })();
