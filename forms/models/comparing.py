@@ -9,7 +9,11 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.translation import gettext as _
-from wagtail.admin.compare import StreamFieldComparison, diff_text
+from wagtail.admin.compare import StreamFieldComparison, TextFieldComparison, diff_text
+
+from forms.fields.block import RuleBlock
+
+from .names import Names, spoken
 
 _id = re.compile(r"[0-9A-Za-z_-]{8,}")
 
@@ -24,8 +28,13 @@ class WordsComparison(StreamFieldComparison):
         self.page = obj_b
 
     @cached_property
+    def names(self) -> Names:
+        found: Names = self.page.names()
+        return found
+
+    @cached_property
     def known(self) -> dict[str, str]:
-        found = self.page.names()
+        found = self.names
         known = {key: name for part in ("steps", "sections", "conditions", "ends") for key, name in found[part]}
         for question in found["questions"]:
             known[question["id"]] = question["label"]
@@ -90,7 +99,24 @@ class WordsComparison(StreamFieldComparison):
         choices = dict(_flat(getattr(block.field, "choices", ())))
         if value in choices:
             return str(choices[value])
+        if rule := isinstance(block, RuleBlock) and spoken(value, self.names):
+            return rule
         return _id.sub(lambda found: self.known.get(found[0], found[0]), str(value))
+
+
+class KeyComparison(TextFieldComparison):
+    """An id or a rule of a step, read out."""
+
+    def __init__(self, field: Any, obj_a: Any, obj_b: Any) -> None:
+        super().__init__(field, obj_a, obj_b)
+        self.page = obj_b
+
+    def htmldiff(self) -> str:
+        names: Names = self.page.names()
+        titles = dict(names["sections"])
+        before, after = (titles.get(value) or spoken(value, names) for value in (self.val_a, self.val_b))
+        found: str = diff_text(before, after).to_html()
+        return found
 
 
 def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail.admin.panels import FieldPanel, Panel
 
-from .comparing import WordsComparison
+from .comparing import KeyComparison, WordsComparison
 from .names import words
 
 
@@ -16,6 +16,13 @@ class WordsPanel(FieldPanel):
 
     def get_comparison_class(self) -> Any:
         return WordsComparison
+
+
+class KeyPanel(FieldPanel):
+    """A field that holds an id or a rule; its revisions are compared in words."""
+
+    def get_comparison_class(self) -> Any:
+        return KeyComparison
 
 
 class PartsPanel(Panel):

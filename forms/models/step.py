@@ -18,7 +18,7 @@ from forms.exceptions import Problem, PublishRefused
 from .editing import StepPageForm, latest_form, latest_steps, preview_languages
 from .fields import StreamField
 from .names import names
-from .panels import NamesPanel, WordsPanel
+from .panels import KeyPanel, NamesPanel, WordsPanel
 from .unrouted import Unrouted
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ class StepPage(Unrouted):
         HelpPanel(heading=_("How a step goes out"), template="forms/authoring/step_note.html", icon="info-circle"),
         NamesPanel(),
         FieldPanel("title", help_text=_("The heading of the step.")),
-        FieldPanel("section", icon="list-ul", widget=_key("section")),
-        FieldPanel("shown_if", icon="view", widget=_key("rule", scope="earlier")),
+        KeyPanel("section", icon="list-ul", widget=_key("section")),
+        KeyPanel("shown_if", icon="view", widget=_key("rule", scope="earlier")),
         FieldPanel("guidance", icon="pilcrow"),
         PageChooserPanel("procedure_page", icon="doc-full"),
         WordsPanel("questions", icon="help"),

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.models import Comment, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -112,9 +113,19 @@ def test_revisions_of_questions_are_compared_in_words(desk: Client, make: Make) 
     body = compared(desk, step)
     assert "Which hut?" in body and "Added" in body
     assert "Which place?" in body and "Removed" in body
-    assert "What do we eat?" in body and "Do we go in the rain?=yes" in body
+    assert "What do we eat?" in body and "only after Do we go in the rain? – Yes" in body
     assert rain not in body.split("comparison__child-object", 1)[1].split("</table>")[0]
     assert "Why there?" not in body  # nothing of it changed
+
+
+def test_revisions_of_a_steps_place_and_rule_are_compared_in_words(desk: Client, make: Make) -> None:
+    form = written(make(publish=False), sections=[{"type": "section", "id": "5ec71000", "value": "Before we go"}])
+    rain = stable_id("excursion", "question", "rain")
+    way = steps_of(form)[1]
+    written(way, section="5ec71000", shown_if=f"{rain}=no")
+    body = strip_tags(compared(desk, way).split("<tbody>")[-1])
+    assert "Before we go" in body and "only after What do we eat? – Packed lunchDo we go in the rain? – No" in body
+    assert rain not in body and "5ec71000" not in body
 
 
 def test_revisions_of_conditions_are_compared(desk: Client, make: Make) -> None:
