@@ -34,6 +34,7 @@ def test_a_correction_says_so_and_refers_to_what_it_corrects(
     post(client, again, "start", START | {"place": "The beach"})
     post(client, again, "tasks", TASKS)
     assert SAYS in client.get(f"/drafts/{again.pk}/check/").content.decode()
+    assert SAYS in client.get(f"/drafts/{again.pk}/").content.decode()
     client.post(f"/drafts/{again.pk}/submit/")
     second = Submission.objects.get(draft=again)
     assert (second.corrects, second.answers["place"]) == (sent_once, "The beach")
