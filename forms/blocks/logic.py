@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from forms.conditions import Unit
@@ -95,7 +96,12 @@ def several(level: int) -> blocks.StreamBlock:
 class ConditionBlock(blocks.StructBlock):
     """A rule with a name, used by questions, options, steps and ends of this form."""
 
-    name = KeyBlock(label=_("Name"), required=True, max_length=120, help_text=_("As in “The child is under five”."))
+    name = KeyBlock(
+        label=pgettext_lazy("of a thing", "Name"),
+        required=True,
+        max_length=120,
+        help_text=_("As in “The child is under five”."),
+    )
     joined = blocks.ChoiceBlock(label=_("Holds when"), choices=JOINED, default="all", search_index=False)
 
     def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
@@ -146,7 +152,7 @@ class JourneyAnswerBlock(blocks.StructBlock):
 class JourneyBlock(blocks.StructBlock):
     """A test: these answers lead through these steps (ids with blank space between) to this end."""
 
-    name = KeyBlock(label=_("Name"), required=True, max_length=120)
+    name = KeyBlock(label=pgettext_lazy("of a thing", "Name"), required=True, max_length=120)
     answers = blocks.StreamBlock([("answer", JourneyAnswerBlock())], label=_("Answers"), required=False)
     steps = KeyBlock(label=_("Steps that should follow"), max_length=8000, chooses="steps")
     end = KeyBlock(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
 
@@ -201,7 +202,7 @@ class ShownBlock(QuestionBlock):
 class PartsBlock(blocks.StreamBlock):
     """Short texts with ids of their own: the rows or columns of a grid."""
 
-    part = blocks.CharBlock(label=_("Name"), max_length=120, icon="radio-empty")
+    part = blocks.CharBlock(label=pgettext_lazy("of a thing", "Name"), max_length=120, icon="radio-empty")
 
     class Meta:
         required = False  # the gate asks for some; a draft may have none yet

@@ -10,7 +10,8 @@ class Parked(models.Model):
     """What somebody sent after their session had ended, kept until they have signed in again (T26).
 
     `token_hash` is the SHA-256 of a cookie of that browser; `typed` is {question id: what was typed}; `revision` is
-    the revision of the step they had in front of them, `version` the version of the form that asked. Shown only to people whom the host admits to the draft.
+    the revision of the step they had in front of them, `version` the version of the form that asked. Shown only to
+    people whom the host admits to the draft.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
