@@ -7,24 +7,37 @@ from wagtail.fields import StreamField as WagtailStreamField
 from forms.purposes import purposes
 
 
-class StreamField(WagtailStreamField):
-    """A stream field whose blocks stay out of migrations: a new kind of block needs none, old ones stay short.
-
-    What its editor is told of the blocks is worked out once a language: for all kinds of questions that takes a
-    second, and Wagtail does it at each opening.
+class KeptWidget(BlockWidget):
+    """What the editor is told of the blocks, worked out once a language: for all kinds of questions that takes a
+    second, and Wagtail does it at each opening. Copies of a widget share what is kept.
     """
+
+    _js_context: Any
+    _block_json: Any
+
+    def __init__(self, block_def: Any, attrs: Any = None) -> None:
+        super().__init__(block_def, attrs)
+        self.kept: dict[Any, tuple[Any, str]] = {}
+
+    def _build_block_json(self) -> None:
+        key = (get_language(), *purposes())  # the captures that can be chosen are those of the purposes
+        if key not in self.kept:
+            super()._build_block_json()
+            self.kept[key] = (self._js_context, self._block_json)
+        self._js_context, self._block_json = self.kept[key]
+
+
+class StreamField(WagtailStreamField):
+    """A stream field whose blocks stay out of migrations: a new kind of block needs none, old ones stay short."""
 
     def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
         super().__init__(block_types, **kwargs)
-        self.told: dict[Any, BlockWidget] = {}
+        self.widget: KeptWidget | None = None
 
     def formfield(self, **kwargs: Any) -> Any:
         found = super().formfield(**kwargs)
-        key = (get_language(), *purposes())  # the captures that can be chosen are those of the purposes
-        if key not in self.told:
-            self.told[key] = BlockWidget(self.stream_block)
-            self.told[key].block_json  # noqa: B018  packed now, kept by the widget
-        found.widget = self.told[key]
+        self.widget = self.widget or KeptWidget(self.stream_block)
+        found.widget = self.widget
         return found
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
