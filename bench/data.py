@@ -59,6 +59,8 @@ def _draft(child: Child, lead: Person) -> tuple[Draft, str]:
         )
         for n in range(1, STEPS + 1)
     )  # fmt: skip
+    draft.deciding = {f"s{n}q1": True for n in range(1, STEPS + 1)}  # as every save keeps them
+    draft.save(update_fields=["deciding"])
     return draft, f"s{STEPS // 2}"
 
 
