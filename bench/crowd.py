@@ -75,6 +75,7 @@ class Somebody:
         self.connection.request(method, path, body=urlencode(fields) if fields else None, headers=headers)
         answer = self.connection.getresponse()
         body = answer.read()
+        self.connection.close()  # the server keeps no connection for as long as somebody thinks; the next one is new
         self.spent.append(time.monotonic() - began)
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
