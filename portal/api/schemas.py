@@ -3,10 +3,18 @@
 from ninja import Schema
 
 
+class MarkOut(Schema):
+    start: int
+    end: int
+    term: int
+
+
 class TextOut(Schema):
     value: str
     language: str
     in_source: bool
+    outdated_on: str
+    marks: list[MarkOut]
 
 
 class FactOut(Schema):
@@ -18,20 +26,39 @@ class FactOut(Schema):
 class EntryOut(Schema):
     text: TextOut | None
     facts: list[FactOut]
-
-
-class SectionOut(Schema):
     key: str
-    heading: str
-    intro: str
-    entries: list[EntryOut]
-    empty: str
+    symbol: str
+    change: str
 
 
 class ContactOut(Schema):
     name: str
     role: str
     phone: str
+    picture: str
+
+
+class SectionOut(Schema):
+    key: str
+    kind: str
+    heading: str
+    intro: str
+    entries: list[EntryOut]
+    empty: str
+    symbol: str
+    language: str
+    people: list[ContactOut]
+
+
+class HardOut(Schema):
+    word: str
+    meaning: str
+
+
+class ChangedOut(Schema):
+    since: str
+    number: int
+    removed: list[TextOut]
 
 
 class ReadingOut(Schema):
@@ -42,10 +69,12 @@ class ReadingOut(Schema):
     child: str
     reader: str
     audience: str
+    level: str
     language: str
     direction: str
     format: str
     number: int
     agreed_on: str
     sections: list[SectionOut]
-    contacts: list[ContactOut]
+    glossary: list[HardOut]
+    changed: ChangedOut | None

@@ -10,6 +10,7 @@ class AccountKind(models.TextChoices):
     FAMILY = "family", _("Family member")
     PRACTITIONER = "practitioner", _("Practitioner")
     POLICY = "policy", _("Policy editor")
+    TRANSLATOR = "translator", _("Translator")
 
 
 class Format(models.TextChoices):

@@ -22,6 +22,18 @@ class TimescaleKey(models.TextChoices):
     NEXT_REVIEW = "next_review", _("Next review conference")
 
 
+class Level(models.TextChoices):
+    """For whom a template of a Reading is written. A child's band is proposed from their age and can be changed by
+    understanding."""
+
+    PARENT = "parent", _("Parent")
+    PARENT_EASY = "parent_easy", _("Parent, Easy Read")
+    UNDER_7 = "under_7", _("Child under 7, told together with an adult")
+    FROM_7 = "from_7", _("Child of 7 to 11")
+    FROM_12 = "from_12", _("Young person of 12 to 15")
+    FROM_16 = "from_16", _("Young person of 16 or 17")
+
+
 class Unit(models.TextChoices):
     WORKING_DAYS = "working_days", _("working days")
     DAYS = "days", _("days")

@@ -9,3 +9,11 @@ class Audience(models.TextChoices):
 
     FAMILY = "family", _("Family")
     CHILD = "child", _("Child")
+    EASY = "easy", _("Family, Easy Read")
+
+
+class Outdated(models.TextChoices):
+    """What a reader sees where the words changed after they were translated, as the lead decides."""
+
+    TRANSLATION = "translation", _("The last checked translation, with a note")
+    SOURCE = "source", _("The new words, not translated yet")

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info, gettext, pgettext
 
 from portal.plans.rules import shown
 from portal.ui.bidi import DATE, DATES
@@ -53,13 +53,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom: their Person id, name, audience, language and format."""
+    """For whom: their Person id, name, audience, language, format and level (`procedures.enums.Level`)."""
 
     id: str
     name: str
     audience: str
     language: str
     format: str
+    level: str = "parent"
 
 
 @dataclass(frozen=True)
@@ -106,19 +107,31 @@ def build(source: Source, reader: Reader) -> Reading:
             child=source.child,
             reader=reader.name,
             audience=reader.audience,
+            level=reader.level,
             language=reader.language,
             direction="rtl" if get_language_info(reader.language)["bidi"] else "ltr",
             format=reader.format,
             number=source.number,
             agreed_on=_date(source.agreed_on),
-            sections=sections,
-            contacts=_contacts(source),
+            sections=(*sections, _people(source, reader)),
         )
 
 
 def _section(rule: SectionRule, source: Source, reader: Reader) -> Section:
     entries = (_entry(rule, source, item, reader) for item in source.items if item["capture"] in rule.captures)
-    return Section(rule.key, str(rule.heading), str(rule.intro), tuple(e for e in entries if e), str(rule.empty))
+    return Section(
+        rule.key, "items", str(rule.heading), str(rule.intro), tuple(e for e in entries if e), str(rule.empty),
+        language=reader.language,
+    )  # fmt: skip
+
+
+def _people(source: Source, reader: Reader) -> Section:
+    if reader.audience == "child":
+        heading = pgettext("to a child", "Who you can talk to")
+        intro = gettext("You can ask anything, and you can ask to talk alone.")
+    else:
+        heading, intro = gettext("Who you can talk to"), gettext("Ask if anything here is not clear, or not right.")
+    return Section("who-to-ask", "people", heading, intro, (), language=reader.language, people=_contacts(source))
 
 
 def _entry(rule: SectionRule, source: Source, item: Mapping[str, Any], reader: Reader) -> Entry | None:
@@ -134,7 +147,7 @@ def _entry(rule: SectionRule, source: Source, item: Mapping[str, Any], reader: R
         return None
     found = (_fact(source, item, *fact) for fact in rule.facts)
     facts = tuple(fact for fact in found if fact)
-    return Entry(text, facts) if text or facts else None
+    return Entry(text, facts, key=item["id"]) if text or facts else None
 
 
 def _is_kin(source: Source, person: str) -> bool:

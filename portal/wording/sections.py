@@ -105,11 +105,16 @@ CHILD = (
     ),
 )
 
-SECTIONS: Mapping[str, tuple[SectionRule, ...]] = {Audience.FAMILY: FAMILY, Audience.CHILD: CHILD}
+SECTIONS: Mapping[str, tuple[SectionRule, ...]] = {
+    Audience.FAMILY: FAMILY,
+    Audience.EASY: FAMILY,
+    Audience.CHILD: CHILD,
+}
 
 # Without words for at least one of each of these nobody is given a Reading (R-001-04, R-001-16).
 NEEDED: Mapping[str, tuple[str, ...]] = {
     Audience.FAMILY: ("concern", "change", "action", "contingency"),
+    Audience.EASY: (),  # the family's words stand in where there are none
     Audience.CHILD: ("concern", "action"),
 }
 

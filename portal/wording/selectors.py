@@ -46,7 +46,9 @@ def reader(plan: Plan, person_id: UUID) -> Known:
 def as_reader(known: Known) -> Reader:
     """The person as the builder needs them."""
     person = known.person
-    return Reader(str(person.pk), str(person), audience_of(known), person.language, person.format)
+    audience = audience_of(known)
+    level = "from_12" if audience == Audience.CHILD else "parent"
+    return Reader(str(person.pk), str(person), audience, person.language, person.format, level)
 
 
 def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Source:

@@ -1,5 +1,5 @@
-from .child import Allocation, Child, ChildGrant, Relationship
+from .child import Advocacy, Allocation, Child, ChildGrant, Relationship
 from .person import Person
 from .user import User
 
-__all__ = ["Allocation", "Child", "ChildGrant", "Person", "Relationship", "User"]
+__all__ = ["Advocacy", "Allocation", "Child", "ChildGrant", "Person", "Relationship", "User"]

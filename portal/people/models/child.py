@@ -56,6 +56,25 @@ class Relationship(models.Model):
         return self.get_relation_display()
 
 
+class Advocacy(models.Model):
+    """Who speaks for whom about one child, from a day to a day: an advocate reads that person's version and no other,
+    and nothing after the period (R-004-17)."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "advocate", "speaks_for", "since", "until"})
+
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="advocacies")
+    advocate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advocacies")
+    speaks_for = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advocates")
+    since = models.DateField()
+    until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["child", "advocate"], name="one_advocacy_a_child"),
+            models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="advocacy_has_a_period"),
+        ]
+
+
 class Allocation(models.Model):
     """The lead social worker of a child, from a day to a day (both included; open while `until` is empty)."""
 

@@ -1,5 +1,17 @@
-from .group import CoreGroupMember, Withholding
+from .file import PlanFile
+from .group import CoreGroupMember, WithheldItem, Withholding
 from .plan import Item, Plan, PlanGrant, PlanVersion
 from .time import DueDate, Event
 
-__all__ = ["CoreGroupMember", "DueDate", "Event", "Item", "Plan", "PlanGrant", "PlanVersion", "Withholding"]
+__all__ = [
+    "CoreGroupMember",
+    "DueDate",
+    "Event",
+    "Item",
+    "Plan",
+    "PlanFile",
+    "PlanGrant",
+    "PlanVersion",
+    "WithheldItem",
+    "Withholding",
+]

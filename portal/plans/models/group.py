@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.people.models import Person
 
 from ..enums import Ground
-from .plan import Plan
+from .plan import Item, Plan
 
 
 class CoreGroupMember(models.Model):
@@ -33,20 +33,28 @@ class CoreGroupMember(models.Model):
 
 
 class Withholding(models.Model):
-    """A decision to keep a plan from somebody. Beats every grant and leaves no trace for them (R-004-08, T3)."""
+    """A decision to keep a plan, or items of it, from somebody. Beats every grant and leaves no trace for them
+    (R-004-08, T3).
+
+    `is_whole`: the whole plan; else the items in `items`, and the person's Reading is made without them. A Reading
+    released before `decided_at` is closed by either kind.
+    """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "plan", "person", "authorised_by", "decided_by", "decided_on", "review_on", "ended_at", "revision"}
-    )
+        {"id", "plan", "person", "is_whole", "authorised_by", "decided_by", "decided_on", "decided_at", "review_on",
+         "ended_at", "revision"}
+    )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset({"ground", "evidence"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="withholdings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    is_whole = models.BooleanField(default=True)
     ground = models.CharField(_("ground"), max_length=20, choices=Ground.choices)
     evidence = models.TextField(_("evidence"))
     authorised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField()
+    decided_at = models.DateTimeField()
     review_on = models.DateField(_("review on"))
     ended_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
@@ -54,6 +62,20 @@ class Withholding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "person"], condition=models.Q(ended_at__isnull=True), name="one_withholding"
+                fields=["plan", "person", "is_whole"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_withholding",
             )
         ]
+
+
+class WithheldItem(models.Model):
+    """One item that a withholding keeps from its person."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "withholding", "item"})
+
+    withholding = models.ForeignKey(Withholding, on_delete=models.PROTECT, related_name="items")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["withholding", "item"], name="withheld_once")]

@@ -33,6 +33,7 @@ class Plan(models.Model):
             (Action.VIEW_PLAN, "See the professional plan"),
             (Action.LEAD_PLAN, "Word, release and withhold the plan"),
             (Action.READ_PLAN, "Read one's own Reading of the plan"),
+            (Action.TRANSLATE_PLAN, "Translate the plan's words"),
         ]
         constraints = [
             models.UniqueConstraint(

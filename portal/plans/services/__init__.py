@@ -1,5 +1,15 @@
 from .agreeing import Agreed, agree
+from .files import file_bytes, keep_file
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
 
-__all__ = ["Agreed", "agree", "end_withholding", "rebuild_due_dates", "record_event", "withhold"]
+__all__ = [
+    "Agreed",
+    "agree",
+    "end_withholding",
+    "file_bytes",
+    "keep_file",
+    "rebuild_due_dates",
+    "record_event",
+    "withhold",
+]

@@ -50,6 +50,7 @@ def withhold(
         authorised_by=authorised_by,
         decided_by=by,
         decided_on=today,
+        decided_at=now,
         review_on=review_on,
     )
     grants.refresh(plan)

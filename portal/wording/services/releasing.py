@@ -38,7 +38,7 @@ def release(*, plan: Plan, known: Known, revision: int, by: User, now: datetime)
         raise ReleaseRefused(missing)
     content = to_json(build(facts, reader))
     reading = Reading.objects.create(
-        plan=plan, person=person, version=version, audience=reader.audience, language=reader.language,
+        plan=plan, person=person, version=version, audience=reader.audience, level=reader.level, language=reader.language,
         format=reader.format, content=content, content_hash=content_hash(content), released_by=by, released_at=now,
     )  # fmt: skip
     given, _ = Release.objects.get_or_create(plan=plan, person=person)

@@ -15,11 +15,11 @@ JOINED = {"ff", "fi", "fl", "ffi", "ffl"}
 
 
 def reading(language: str, direction: str, words: str) -> Reading:
-    section = Section("concerns", "Concerns", "", (Entry(Text(words, "en", in_source=True)),))
+    section = Section("concerns", "items", "Concerns", "", (Entry(Text(words, "en", in_source=True)),))
     return Reading(
         title="Plan", term=Text("child protection plan", "en"), child="Sami", reader="Amina", audience="family",
-        language=language, direction=direction, format="standard", number=1, agreed_on="1 May 2026",
-        sections=(section,), contacts=(Contact("Lena Hart", "Social worker", "01632 960111"),),
+        level="parent", language=language, direction=direction, format="standard", number=1, agreed_on="1 May 2026",
+        sections=(section, Section("people", "people", "Who", "", (), people=(Contact("Lena Hart", "Social worker", "01632 960111"),))),
     )  # fmt: skip
 
 

@@ -7,39 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.people.enums import Format
 from portal.people.models import Person
-from portal.plans.models import Item, Plan, PlanVersion
+from portal.plans.models import Plan, PlanVersion
+from portal.procedures.enums import Level
 
-from .enums import Audience
-
-
-class Wording(models.Model):
-    """The words of one item for one audience in one language.
-
-    `source_hash` is the hash of the text it was written from (the item's professional text for a first wording, the
-    source-language wording for a translation): when that text changes the wording is out of date. A translation
-    counts only when somebody other than its writer has checked it.
-    """
-
-    plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "item", "audience", "language", "source_hash", "is_translation", "written_by", "written_at",
-         "checked_by", "checked_at", "revision"}
-    )  # fmt: skip
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"text"})
-
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="wordings")
-    audience = models.CharField(max_length=10, choices=Audience.choices)
-    language = models.CharField(_("language"), max_length=10)
-    text = models.TextField(_("text"))
-    source_hash = models.CharField(max_length=64)
-    is_translation = models.BooleanField(default=False)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField()
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    checked_at = models.DateTimeField(null=True)
-    revision = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "audience", "language"], name="one_wording")]
+from ..enums import Audience, Outdated
 
 
 class Reading(models.Model):
@@ -51,13 +22,14 @@ class Reading(models.Model):
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "plan", "person", "version", "audience", "format", "content_hash", "released_by", "released_at"}
     )
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"content", "language"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"content", "language", "level"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="readings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="readings")
     version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="+")
     audience = models.CharField(max_length=10, choices=Audience.choices)
+    level = models.CharField(max_length=20, choices=Level.choices)
     language = models.CharField(max_length=10)
     format = models.CharField(max_length=20, choices=Format.choices)
     content = models.JSONField()
@@ -78,3 +50,26 @@ class Release(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "person"], name="one_release_a_person")]
+
+
+class ReadingChoice(models.Model):
+    """What the lead decided for one reader of one plan; no row, and it goes by age and to the last checked translation.
+
+    `level`: another level than age proposes, "" for the proposed one, with the `reason` (R-001-21).
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "person", "outdated", "decided_by", "decided_at",
+                                                        "revision"})  # fmt: skip
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"level", "reason"})
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reading_choices")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField(_("level"), max_length=20, choices=Level.choices, blank=True, default="")
+    reason = models.TextField(_("reason"), blank=True, default="")
+    outdated = models.CharField(max_length=20, choices=Outdated.choices, default=Outdated.TRANSLATION)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "person"], name="one_choice_a_person")]

@@ -1,0 +1,76 @@
+import django.db.models.deletion
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('people', '__first__'),
+        ('plans', '__first__'),
+        ('wording', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('section', models.CharField(blank=True, default='', max_length=60)),
+                ('entry', models.CharField(blank=True, default='', max_length=60)),
+                ('said', models.CharField(choices=[('read', 'I have read this'), ('unclear', "I don't understand"), ('disagree', 'I disagree'), ('say', 'I want to say something'), ('interpreter', 'I want an interpreter'), ('advocate', 'I want an advocate'), ('call', 'I want a call')], max_length=20)),
+                ('text', models.TextField(blank=True, default='', verbose_name='text')),
+                ('language', models.CharField(max_length=10)),
+                ('said_at', models.DateTimeField()),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.planfile')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='people.person')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='plans.plan')),
+                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='wording.reading')),
+                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Explanation',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='on')),
+                ('how', models.CharField(choices=[('home', 'At home'), ('office', 'In the office'), ('school', 'At school'), ('phone', 'By telephone or video'), ('meeting', 'In a meeting')], max_length=20, verbose_name='how')),
+                ('interpreter', models.CharField(blank=True, default='', max_length=100, verbose_name='interpreter')),
+                ('level', models.CharField(blank=True, default='', max_length=20)),
+                ('understood', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=10, verbose_name='understood')),
+                ('follow_up', models.TextField(blank=True, default='', verbose_name='what follows')),
+                ('recorded_at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='people.person')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='plans.plan')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.planversion')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Receipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_at', models.DateTimeField()),
+                ('last_at', models.DateTimeField()),
+                ('reading', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='wording.reading')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Reply',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='reply')),
+                ('replied_at', models.DateTimeField()),
+                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='dialogue.answer')),
+                ('replied_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='answer',
+            index=models.Index(fields=['plan', 'said_at'], name='answers_of_a_plan'),
+        ),
+    ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TranslatingConfig(AppConfig):
+    name = "portal.translating"
