@@ -1,0 +1,61 @@
+"""Names that a translator is not shown: the author of a text puts them between double square brackets.
+
+Pure functions over text. Brackets that do not close, or hold nothing, are words like others.
+"""
+
+import re
+
+_MARK = re.compile(r"\[\[([^\[\]\r\n]*[^\[\]\s][^\[\]\r\n]*)\]\]")
+_TOKEN = re.compile(r"\[[ \t]*name[ \t]*(\d{1,4})[ \t]*\]", re.IGNORECASE)
+
+
+def token(number: int) -> str:
+    """What stands for the name of this number in a masked text; the same in every language."""
+    return f"[Name {number}]"
+
+
+def masked(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with each marked name as "[Name 1]", "[Name 2]" …, and the names in that order.
+
+    The same name has the same number. A number that the text itself speaks of is left out: its name is "".
+    `unmasked` of the two is the text again.
+    """
+    taken = {int(number) for number in _TOKEN.findall(text)}
+    names: list[str] = []
+
+    def hide(mark: re.Match[str]) -> str:
+        if mark[1] not in names:
+            while len(names) + 1 in taken:
+                names.append("")
+            names.append(mark[1])
+        return token(names.index(mark[1]) + 1)
+
+    return _MARK.sub(hide, text), tuple(names)
+
+
+def unmasked(text: str, names: tuple[str, ...]) -> str:
+    """The text with the names back in their marks; a number that has no name stays as it is."""
+
+    def name(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f"[[{names[number - 1]}]]" if 0 < number <= len(names) and names[number - 1] else found[0]
+
+    return _TOKEN.sub(name, text)
+
+
+def shown(text: str) -> str:
+    """The text as somebody may read it who may read the names: without the marks."""
+    return _MARK.sub(r"\1", text)
+
+
+def lacking(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens of names ("[Name 2]") that a translation of a masked text has lost."""
+    there = {int(number) for number in _TOKEN.findall(text)}
+    return tuple(token(number) for number, name in enumerate(names, 1) if name and number not in there)
+
+
+def unknown(text: str, names: tuple[str, ...], source: str = "") -> tuple[str, ...]:
+    """The tokens of a translation that stand for no name, and that the masked source does not speak of either."""
+    known = {number for number, name in enumerate(names, 1) if name}
+    known.update(int(number) for number in _TOKEN.findall(source))
+    return tuple(token(number) for number in sorted({int(found) for found in _TOKEN.findall(text)} - known))

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.wording import names
+
+pytestmark = pytest.mark.requirement("R-001-22")
+
+PIECES = st.sampled_from(
+    [
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "[[Ana]]",
+        "[[Ben Jones]]",
+        "[Name 1]",
+        "[name  2]",
+        "[Name",
+        "Name 1",
+        " ",
+        "1",
+        "visits",
+        "\n",
+        "آنا",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map("".join))
+
+
+@given(TEXTS)
+def test_what_was_masked_comes_back(text: str) -> None:
+    assert names.unmasked(*names.masked(text)) == text
+
+
+@given(TEXTS)
+def test_no_marked_name_is_left_in_a_masked_text(text: str) -> None:
+    hidden, found = names.masked(f"{text} [[Zebedee]] {text}")
+    assert "Zebedee" in found
+    assert "Zebedee" not in hidden
+
+
+@given(TEXTS)
+def test_a_translation_that_keeps_the_tokens_lacks_nothing_and_adds_nothing(text: str) -> None:
+    hidden, found = names.masked(text)
+    assert names.lacking(hidden, found) == ()
+    assert names.unknown(hidden, found, hidden) == ()
+
+
+def test_names_are_numbered_as_they_come_and_the_same_name_has_one_number() -> None:
+    text = "[[Ana]] sees [[Ben]]. [[Ana]] rings."
+    assert names.masked(text) == ("[Name 1] sees [Name 2]. [Name 1] rings.", ("Ana", "Ben"))
+    assert names.shown(text) == "Ana sees Ben. Ana rings."
+
+
+def test_a_number_the_text_speaks_of_is_not_given_to_a_name() -> None:
+    hidden, found = names.masked("Write [Name 1] on it, [[Ana]].")
+    assert (hidden, found) == ("Write [Name 1] on it, [Name 2].", ("", "Ana"))
+    assert names.lacking("[Name 2]", found) == ()
+
+
+@pytest.mark.parametrize("text", ["[[Ana", "Ana]]", "[Ana]", "[[]]", "[[ ]]", "[[An\na]]", "[[a", "]][["])
+def test_brackets_that_mark_nothing_are_shown_as_they_are(text: str) -> None:
+    assert names.shown(text) == text
+    assert names.masked(text) == (text, ())
+
+
+def test_a_translation_may_space_and_count_otherwise() -> None:
+    _, found = names.masked("[[Ana]] and [[Ben]]")
+    assert names.unmasked("[name 2] و [NAME ۱]", found) == "[[Ben]] و [[Ana]]"
+
+
+def test_what_a_translation_lost_is_named() -> None:
+    _, found = names.masked("[[Ana]] and [[Ben]]")
+    assert names.lacking("[Name 1] i [Nazwa 2]", found) == ("[Name 2]",)
+    assert names.unknown("[Name 1] i [Name 3]", found) == ("[Name 3]",)
