@@ -49,3 +49,13 @@ class Template:
     level: str
     language: str
     sections: tuple[SectionRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A word a family may not know, in one language: the word, other forms it takes in a text (plural, mutated,
+    inflected), and what it means in plain words."""
+
+    word: str
+    variants: tuple[str, ...]
+    meaning: str
