@@ -9,6 +9,7 @@ import rtlcss from "rtlcss";
 import * as sass from "sass";
 
 import { mixed } from "./mixed.js";
+import { symbols } from "./symbols.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
@@ -48,7 +49,7 @@ writeFileSync(join(dist, "brand.rtl.css"), mixed(right, left, "ltr"));
 writeFileSync(join(dist, "plan.css"), styles("plan"));
 
 esbuild.buildSync({
-  entryPoints: ["app", "step"].map((name) => join(source, "js", `${name}.js`)),
+  entryPoints: ["app", "step", "recorder"].map((name) => join(source, "js", `${name}.js`)),
   outdir: dist,
   bundle: true,
   splitting: true, // what only some pages need is loaded by those
@@ -66,6 +67,10 @@ for (const [name, files] of Object.entries(fonts)) {
     cpSync(join(from, "files", font), join(dist, "fonts", font));
   }
   cpSync(join(from, "LICENSE"), join(dist, "fonts", `${name}.LICENSE.txt`));
+}
+symbols(modules, source, join(dist, "symbols"));
+for (const name of ["healthicons", "fluent-emoji"]) {
+  cpSync(join(source, `${name}.LICENSE.txt`), join(dist, "symbols", `${name}.LICENSE.txt`));
 }
 cpSync(join(source, "icon.svg"), join(dist, "icon.svg"));
 cpSync(join(source, "govuk-frontend.LICENSE.txt"), join(dist, "govuk-frontend.LICENSE.txt"));

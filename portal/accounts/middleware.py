@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -39,6 +40,21 @@ PERMISSIONS = (
     "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
 )
 
+MICROPHONE = PERMISSIONS.replace("microphone=()", "microphone=(self)")
+View = Callable[..., HttpResponseBase]
+
+
+def microphone(view: View) -> View:
+    """Decorator of views whose page records a voice: their pages may ask for the microphone, all others may not."""
+
+    @wraps(view)
+    def with_microphone(*args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(*args, **kwargs)
+        response["Permissions-Policy"] = MICROPHONE
+        return response
+
+    return with_microphone
+
 
 class Headers:
     """Nothing personal is kept by a browser or a proxy: no-store, but for text that is about nobody: public pages shown
@@ -51,7 +67,7 @@ class Headers:
         response = self.get_response(request)
         if not _public(request, response):
             response["Cache-Control"] = "no-store"
-        response["Permissions-Policy"] = PERMISSIONS
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if request.path_info.startswith(CMS):
             response["Content-Security-Policy"] = CMS_POLICY
         return response
@@ -71,12 +87,26 @@ class Language(LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
+        if isinstance(request.user, User) and request.user.needs_second_factor:
+            self._speak_to_staff(request)
+            return
         if settings.LANGUAGE_COOKIE_NAME in request.COOKIES or translation.get_language_from_path(request.path_info):
             return
         person = getattr(request.user, "person", None)
         if person is not None and person.language in dict(settings.LANGUAGES):
             translation.activate(person.language)
             request.LANGUAGE_CODE = translation.get_language()
+
+    def _speak_to_staff(self, request: HttpRequest) -> None:
+        """One of the languages in which their screens are whole."""
+        chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES or translation.get_language_from_path(
+            request.path_info
+        )
+        person = None if chosen else getattr(request.user, "person", None)
+        wanted = person.language if person is not None else translation.get_language()
+        found = wanted if wanted in settings.STAFF_LANGUAGES else settings.LANGUAGE_CODE
+        translation.activate(found)
+        request.LANGUAGE_CODE = found
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Not found is 404 at once: Django would send everybody on below /en/, where Wagtail takes any address."""

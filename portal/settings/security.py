@@ -92,6 +92,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF, "blob:"],  # a recording of ours, and one that was just made in the page
         "connect-src": [SELF],
         "manifest-src": [SELF],
         # Browsers hold the redirect after a form to this too, and "exit this page" may be a form.
