@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.conf import settings
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from wagtail.models import Locale
@@ -36,11 +38,19 @@ def _context(form: FormPage, document: Document, now: datetime | None) -> Contex
     asked = any(question.option_list for question in document.spec.questions())
     return Context(
         purpose=purposes().get(form.purpose),
-        languages=tuple(Locale.objects.order_by("pk").values_list("language_code", flat=True)),
+        languages=_languages(form),
         lists=frozenset(str(key) for key in lists) if asked else None,
         today=timezone.localdate(now) if now else _database_day(form) if document.journeys else date.min,
         drafts=open_drafts(form.translation_key, document.spec, digest),
     )
+
+
+def _languages(form: FormPage) -> tuple[str, ...]:
+    """The languages it has to be whole in: those of the public pages and those somebody began to translate it into.
+    The families' others are no business of a form that only practitioners fill."""
+    begun = Q(pk__in=FormPage.objects.filter(translation_key=form.translation_key).values("locale"))
+    found = Locale.objects.filter(begun | Q(language_code__in=settings.PUBLIC_LANGUAGES))
+    return tuple(found.order_by("pk").values_list("language_code", flat=True))
 
 
 def _database_day(form: FormPage) -> date:

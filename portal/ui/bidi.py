@@ -17,7 +17,7 @@ FIGURES = re.compile(r"[\s\d+()\-‐-―−/.,:;#*%£€$–]*\d[\s\d+()\-‐-�
 
 # How a date is written out. Django's own pattern for "en" is the American one, and for Urdu there is none.
 DATE = "j E Y"
-DATES = {"hu": "Y. E j.", "lt": "Y \\m. E j \\d."}
+DATES = {"hu": "Y. E j.", "lt": "Y \\m. E j \\d.", "pt": "j \\d\\e E \\d\\e Y"}
 TIME = "H:i"
 
 

@@ -21,3 +21,9 @@ def languages() -> tuple[Language, ...]:
     """Every language of settings.LANGUAGES. Raises KeyError for one that Django does not know (LANG_INFO)."""
     infos = [get_language_info(code) for code, _ in settings.LANGUAGES]
     return tuple(Language(one["code"], one["name_local"], "rtl" if one["bidi"] else "ltr") for one in infos)
+
+
+@cache
+def languages_for(*, staff: bool) -> tuple[Language, ...]:
+    """The languages somebody is offered: all of them, or those in which the practitioners' screens are whole."""
+    return tuple(one for one in languages() if not staff or one.code in settings.STAFF_LANGUAGES)

@@ -15,9 +15,9 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
-from .. import bidi
+from .. import bidi, symbols
 from ..fixed import fixed
-from ..languages import Language, languages
+from ..languages import Language, languages_for
 from ..problems import problems
 
 register = template.Library()
@@ -187,9 +187,18 @@ def task_list(tasks: list[Any], prefix: str = "task-list") -> dict[str, Any]:
 
 
 @register.simple_tag
-def interface_languages() -> tuple[Language, ...]:
-    """The languages of the screens, each in its own name."""
-    return languages()
+def symbol(key: str) -> str:
+    """The picture that goes with the words beside it, silent to those who listen. Nothing for "" or an unknown key."""
+    address = symbols.address(key)
+    if not address:
+        return ""
+    return format_html('<img class="app-symbol" src="{}" alt="" width="48" height="48" loading="lazy">', address)
+
+
+@register.simple_tag
+def interface_languages(kind: str = "") -> tuple[Language, ...]:
+    """The languages somebody with this kind of account is offered ("" for nobody in particular), in their own names."""
+    return languages_for(staff=bool(kind) and kind != "family")
 
 
 def _classes(block: str, modifier: str) -> str:
