@@ -15,12 +15,16 @@ from .enums import How, Said, Understood
 class Answer(models.Model):
     """What a reader said about their Reading: theirs, append-only, never changed by anybody.
 
-    `section` and `entry` are keys of the Reading ("" for the whole plan, "" for the whole section).
+    `section` and `entry` are keys of the Reading ("" for the whole plan, "" for the whole section). `person` is whose
+    answer it is, `said_by` who gave it: an advocate answers for the person they speak for. `for_lead`: a child said
+    that nobody but their social worker may see it.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "plan", "person", "reading", "section", "entry", "said", "file", "said_by", "said_at"}
-    )
+        {
+            "id", "plan", "person", "reading", "section", "entry", "said", "file", "for_lead", "said_by", "said_at",
+        }
+    )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset({"text", "language"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +37,7 @@ class Answer(models.Model):
     text = models.TextField(_("text"), blank=True, default="")
     language = models.CharField(max_length=10)
     file = models.ForeignKey(PlanFile, null=True, on_delete=models.PROTECT, related_name="+")
+    for_lead = models.BooleanField(default=False)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
 
@@ -41,14 +46,15 @@ class Answer(models.Model):
 
 
 class Reply(models.Model):
-    """What a practitioner replied; append-only. The family sees it beside what they said."""
+    """What a practitioner replied, in a language; append-only. The family sees it beside what they said."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "answer", "replied_by", "replied_at"})
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"text"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"text", "language"})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="replies")
     text = models.TextField(_("reply"))
+    language = models.CharField(max_length=10)
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     replied_at = models.DateTimeField()
 
@@ -83,3 +89,45 @@ class Explanation(models.Model):
     follow_up = models.TextField(_("what follows"), blank=True, default="")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+
+class Look(models.Model):
+    """When somebody last opened the answers of a plan: what came after it is new to them."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "user", "at"})
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "user"], name="one_look_a_plan")]
+
+
+class Parked(models.Model):
+    """An answer sent after its writer's session had ended, sealed until they have signed in again (T26).
+
+    `token_hash` is the SHA-256 of a cookie of that browser and of what was answered; `sealed` says who wrote what, and
+    is of use to nobody without the service's key. Shown to that account alone.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "token_hash", "plan", "parked_at"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"sealed"})
+
+    token_hash = models.CharField(max_length=64)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="+")
+    sealed = models.TextField()
+    parked_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "token_hash"], name="one_parked_answer_a_browser")]
+
+
+class Notice(models.Model):
+    """When somebody was last told that there is something new, and whether the next telling waits for its hour."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"user", "told_at", "is_waiting"})
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    is_waiting = models.BooleanField(default=False)

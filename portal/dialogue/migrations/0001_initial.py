@@ -17,6 +17,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('is_waiting', models.BooleanField(default=False)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Answer',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -25,6 +33,7 @@ class Migration(migrations.Migration):
                 ('said', models.CharField(choices=[('read', 'I have read this'), ('unclear', "I don't understand"), ('disagree', 'I disagree'), ('say', 'I want to say something'), ('interpreter', 'I want an interpreter'), ('advocate', 'I want an advocate'), ('call', 'I want a call')], max_length=20)),
                 ('text', models.TextField(blank=True, default='', verbose_name='text')),
                 ('language', models.CharField(max_length=10)),
+                ('for_lead', models.BooleanField(default=False)),
                 ('said_at', models.DateTimeField()),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.planfile')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='people.person')),
@@ -51,6 +60,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Look',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Parked',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64)),
+                ('sealed', models.TextField()),
+                ('parked_at', models.DateTimeField(db_index=True)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Receipt',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,6 +92,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('text', models.TextField(verbose_name='reply')),
+                ('language', models.CharField(max_length=10)),
                 ('replied_at', models.DateTimeField()),
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='dialogue.answer')),
                 ('replied_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -72,5 +101,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='answer',
             index=models.Index(fields=['plan', 'said_at'], name='answers_of_a_plan'),
+        ),
+        migrations.AddConstraint(
+            model_name='look',
+            constraint=models.UniqueConstraint(fields=('plan', 'user'), name='one_look_a_plan'),
+        ),
+        migrations.AddConstraint(
+            model_name='parked',
+            constraint=models.UniqueConstraint(fields=('plan', 'token_hash'), name='one_parked_answer_a_browser'),
         ),
     ]

@@ -1,0 +1,142 @@
+"""Reading what was said: for who said it, and for those who work on the plan."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.people.enums import Relation
+from portal.people.models import Advocacy, Person, Relationship
+from portal.plans.models import Plan, WithheldItem
+from portal.wording.models import Reading
+from portal.wording.selectors import given_to
+
+from .models import Answer, Look, Reply
+
+MOST_SHOWN = 200  # answers on one page
+
+
+def last_read(plan: UUID, person: UUID) -> dict[str, Any] | None:
+    """The Reading (JSON) that this person opened last of a plan, by its release; None when they opened none."""
+    found = Reading.objects.filter(plan_id=plan, person_id=person, receipt__isnull=False)
+    return found.order_by("-released_at").values_list("content", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who reads a plan: `reader` is who is signed in, `person` for whom they answer (themselves, or whom they
+    speak for). `reading`: id of what they read, `content` its JSON."""
+
+    plan: Plan
+    reader: Person
+    person: Person
+    reading: UUID
+    content: dict[str, Any]
+
+    @property
+    def is_advocate(self) -> bool:
+        return self.reader.pk != self.person.pk
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it is the child who answers."""
+        return self.plan.child.person_id == self.reader.pk
+
+
+def voice(user: Any, plan_id: UUID, today: date) -> Voice:
+    """As whom this user reads and answers the plan now; Http404 for everybody who may not read it."""
+    reading, content = given_to(user, plan_id, "reading_id", "reading__content")
+    plan = Plan.objects.select_related("child__person").get(pk=plan_id)
+    reader = Person.objects.get(user_id=user.pk)
+    return Voice(plan, reader, _speaks_for(plan, reader, today), reading, content)
+
+
+def _speaks_for(plan: Plan, reader: Person, today: date) -> Person:
+    """Whom an advocate speaks for; everybody else is themselves. Http404 for an advocate whose time is over."""
+    found = Advocacy.objects.select_related("speaks_for").filter(child=plan.child_id, advocate=reader).first()
+    if found is not None:
+        if not found.since <= today <= found.until:
+            raise Http404
+        return found.speaks_for
+    mine = Relationship.objects.filter(child=plan.child_id, person=reader, relation=Relation.ADVOCATE)
+    return plan.child.person if mine.exists() else reader
+
+
+def answers_of(voice: Voice) -> list[Answer]:
+    """What this person said, newest first, with the replies; never another's. What they marked for the lead alone only
+    who gave it sees. Replies about what is kept from them since are left out (T3)."""
+    found = Answer.objects.filter(plan=voice.plan, person=voice.person)
+    if voice.is_advocate:
+        found = found.exclude(Q(for_lead=True) & ~Q(said_by=voice.reader.user_id))
+    answers = list(_whole(found)[:MOST_SHOWN])
+    kept = _withheld(voice.plan.pk, {voice.person.pk, voice.reader.pk})
+    for answer in answers:
+        answer.shown_replies = [] if answer.entry in kept else list(answer.replies.all())  # type: ignore[attr-defined]
+    return answers
+
+
+def _withheld(plan: UUID, people: Iterable[UUID]) -> set[str]:
+    rows = WithheldItem.objects.filter(
+        withholding__plan=plan, withholding__person__in=people, withholding__ended_at=None
+    )
+    return {str(pk) for pk in rows.values_list("item", flat=True)}
+
+
+def answers_to(plan: Plan, *, leads: bool) -> list[Answer]:
+    """Everything said about the plan, newest first, for its lead; for the core group without what is for the lead."""
+    found = Answer.objects.filter(plan=plan)
+    answers = list(_whole(found if leads else found.filter(for_lead=False))[:MOST_SHOWN])
+    for answer in answers:
+        answer.shown_replies = list(answer.replies.all())  # type: ignore[attr-defined]
+    return answers
+
+
+def _whole(found: QuerySet[Answer]) -> QuerySet[Answer]:
+    found = found.select_related("person", "said_by__person", "file", "reading__version").defer("reading__content")
+    return found.prefetch_related("replies__replied_by__person").order_by("-said_at", "pk")
+
+
+def new_replies(user: Any) -> Counter[UUID]:
+    """How many replies this person has not looked at yet, by plan. Two queries when there are some."""
+    seen = Look.objects.filter(plan=OuterRef("answer__plan"), user=user.pk, at__gte=OuterRef("replied_at"))
+    mine = Q(answer__person__user=user.pk) | Q(answer__said_by=user.pk)
+    found = Reply.objects.filter(mine, ~Exists(seen)).values_list("answer__plan", "answer__entry", "answer__person")
+    rows = list(found.order_by())
+    kept = _kept_from(user) if rows else set()
+    return Counter(plan for plan, entry, _person in rows if entry not in kept)
+
+
+def _kept_from(user: Any) -> set[str]:
+    rows = WithheldItem.objects.filter(withholding__person__user=user.pk, withholding__ended_at=None)
+    return {str(pk) for pk in rows.values_list("item", flat=True)}
+
+
+def new_answers(user: Any) -> list[tuple[Plan, int]]:
+    """The open plans of this practitioner with answers they have not looked at, and how many. One query."""
+    seen = Look.objects.filter(plan=OuterRef("plan"), user=user.pk, at__gte=OuterRef("said_at"))
+    plans = grants.visible(Plan.objects.all(), user, Action.VIEW_PLAN)
+    led = grants.visible(Plan.objects.all(), user, Action.LEAD_PLAN)
+    found = Answer.objects.filter(~Exists(seen), plan__in=plans.values("pk"))
+    found = found.filter(Q(for_lead=False) | Q(plan__in=led.values("pk"))).select_related("plan__child__person")
+    counted: Counter[UUID] = Counter()
+    known: dict[UUID, Plan] = {}
+    for answer in found.order_by("plan", "said_at").defer("text"):
+        known.setdefault(answer.plan_id, answer.plan)
+        counted[answer.plan_id] += 1
+    return [(known[plan], count) for plan, count in counted.items()]
+
+
+def answer_for(plan: Plan, pk: UUID, *, leads: bool) -> Answer:
+    """One answer of the plan; Http404 when there is none, or it is for the lead alone."""
+    found = Answer.objects.select_related("plan__child", "person", "file").filter(plan=plan, pk=pk)
+    answer = (found if leads else found.filter(for_lead=False)).first()
+    if answer is None:
+        raise Http404
+    return answer

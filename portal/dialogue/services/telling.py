@@ -1,0 +1,86 @@
+"""Telling people by e-mail that there is something new: no name, no plan, no word of it, and at most once an hour.
+
+What waits in the queue are ids. Whether somebody may still see the plan is asked again when it is sent (T3, T10).
+"""
+
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django_tasks import task
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.people.enums import AccountKind
+from portal.people.models import Person, User
+from portal.people.selectors import safe_address
+from portal.plans.models import Plan
+
+from ..models import Answer, Notice
+
+EVERY = timedelta(hours=1)
+
+
+def tell_leads(plan: Plan, *, now: datetime) -> None:
+    """Tell who leads the plan that somebody answered."""
+    leads = plan.child.allocations.filter(until=None, worker__user__isnull=False)
+    for user in leads.values_list("worker__user", flat=True):
+        _tell(user, plan.pk, now=now)
+
+
+def tell_family(answer: Answer, *, now: datetime) -> None:
+    """Tell whose answer it is, and who gave it for them, that there is a reply."""
+    for user in sorted({answer.said_by_id, answer.person.user_id} - {None}):
+        _tell(user, answer.plan_id, now=now)
+
+
+def _tell(user: int, plan: UUID, *, now: datetime) -> None:
+    notice, _ = Notice.objects.select_for_update().get_or_create(user_id=user)
+    if notice.is_waiting:
+        return
+    if notice.told_at is None or now - notice.told_at >= EVERY:
+        notice.told_at, after = now, None
+    elif send.get_backend().supports_defer:
+        notice.is_waiting, after = True, notice.told_at + EVERY
+    else:
+        return
+    notice.save()
+    transaction.on_commit(partial(_queue, user, str(plan), after))
+
+
+def _queue(user: int, plan: str, after: datetime | None) -> None:
+    (send.using(run_after=after) if after else send).enqueue(user, plan)
+
+
+@task()
+def send(user: int, plan: str) -> None:
+    """Tell this account, if it may (still) see the plan and there is an address that is safe to write to."""
+    with transaction.atomic():
+        Notice.objects.filter(user_id=user, is_waiting=True).update(told_at=timezone.now(), is_waiting=False)
+        person = Person.objects.select_related("user").filter(user_id=user, user__is_active=True).first()
+        if person is None or person.user is None:
+            return
+        action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.LEAD_PLAN
+        if not grants.can(person.user, action, Plan(pk=UUID(plan))):
+            return
+        address = _address(person, person.user)
+    if address:
+        _write(address, person.language)
+
+
+def _address(person: Person, user: User) -> str:
+    if user.kind == AccountKind.FAMILY:
+        return safe_address(person) or ""
+    return user.email
+
+
+def _write(address: str, language: str) -> None:
+    with translation.override(language):
+        subject = gettext("Something new for you")
+        text = gettext("There is something new for you to read. Sign in to see it.")
+    send_mail(subject, f"{text}\n\n{settings.WAGTAILADMIN_BASE_URL}/\n", None, [address])
