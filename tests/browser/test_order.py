@@ -1,0 +1,42 @@
+"""Telephone numbers, times and names keep their order in languages that run from right to left."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from portal.people.models import Person
+from portal.wording.enums import Audience
+from tests.cast import Cast
+from tests.plans import make_plan, release_to, translated, word
+
+from .conftest import Window
+from .order import reversed_figures
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_look_at_the_order_finds_what_is_reversed(window: Window) -> None:
+    """Without this the tests below could not fail."""
+    page = window().page
+    page.set_content('<p dir="rtl">فون: 01632 960111</p><p dir="rtl">فون: <bdi dir="ltr">01632 960222</bdi></p>')
+    assert reversed_figures(page) == ["فون: 01632 960111"]
+
+
+@pytest.mark.parametrize("language", ["ur", "ar"])
+def test_figures_and_names_keep_their_order(cast: Cast, language: str, window: Window) -> None:
+    Person.objects.filter(pk=cast.amina.pk).update(language=language)
+    Person.objects.filter(pk=cast.lena.pk).update(phone="01632 960001")
+    cast.amina.refresh_from_db()
+    plan = make_plan(cast.sami, cast.lena, cast.lena, [cast.tom], actions=2)
+    word(plan, cast.lena)
+    translated(plan, language, Audience.FAMILY, by=cast.lena, checked_by=cast.tom)
+    release_to(plan, cast.amina, cast.lena)
+    screen = window(phone=True, language=language).sign_in(cast.amina).speak(language)
+    seen = 0
+    for path in (reverse("family:home"), reverse("family:plan", args=[plan.pk]), "/accounts/2fa/", "/accounts/sessions/"):
+        screen.open(path)
+        assert screen.page.locator("html").get_attribute("dir") == "rtl"
+        assert reversed_figures(screen.page) == [], path
+        seen += screen.page.locator("main").inner_text().count("01632 960001")
+    assert seen, "the number to ring stands on none of these pages"
