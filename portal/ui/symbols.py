@@ -7,6 +7,7 @@ A key that starts with "own-" is an authority's own upload and is served by port
 from collections.abc import Mapping
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -113,5 +114,7 @@ def path(key: str) -> str:
 
 def address(key: str) -> str:
     """Where a browser finds the picture; "" for a key that nobody knows."""
+    if key.startswith(OWN) and key.removeprefix(OWN).isdecimal():
+        return reverse("procedures:symbol", args=[key])
     shipped = path(key)
     return static(shipped) if shipped else ""
