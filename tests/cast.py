@@ -16,6 +16,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from portal.access import grants
 from portal.people.enums import AccountKind, Relation
@@ -162,8 +163,11 @@ def account(who: Person | Child | User) -> User:
     return user
 
 
-def sign_in(client: Client, who: Person | Child | User) -> Client:
-    """Give the client a session of this person as allauth leaves it, with the second factor where they have one."""
+def sign_in(client: Client, who: Person | Child | User, *, told: bool = True) -> Client:
+    """Give the client a session of this person as allauth leaves it, with the second factor where they have one.
+
+    `told`: they have read what leaving quickly does, as everybody does before the first page of a plan.
+    """
     user = account(who)
     client.force_login(user, backend="portal.accounts.backends.Backend")
     request = RequestFactory().get("/")
@@ -172,4 +176,7 @@ def sign_in(client: Client, who: Person | Child | User) -> Client:
     if Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists():
         record_authentication(request, user, method="mfa", type=Authenticator.Type.TOTP)
     request.session.save()
+    if told and user.told_at is None:
+        user.told_at = timezone.now()
+        user.save(update_fields=["told_at"])
     return client

@@ -47,6 +47,9 @@ for (const component of [
   createAll(component);
 }
 
+const timeout = document.querySelector("dialog[data-left]");
+if (timeout) import("./timeout.js").then(({ Timeout }) => new Timeout(timeout));
+
 // Its hidden comma stands in the name of the button and not in what is seen: who speaks what they see was not heard.
 for (const button of document.querySelectorAll(".govuk-file-upload-button")) {
   button.querySelector('[id$="-comma"]').remove();

@@ -58,6 +58,12 @@ def outlived(*, since: object, now: float, longest: int) -> bool:
     return not isinstance(since, int | float) or now - since >= longest
 
 
+def seconds_left(*, since: float, seen: float, now: float, idle: int, longest: int) -> int:
+    """Seconds until a session that began at `since` and was used last at `seen` ends: by `idle` seconds without a page
+    or after `longest` seconds whatever happens; never below 0."""
+    return max(0, int(min(seen + idle, since + longest) - now))
+
+
 def hour_of(now: datetime) -> datetime:
     """The full hour: when a program was at work, and no more."""
     return now.replace(minute=0, second=0, microsecond=0)

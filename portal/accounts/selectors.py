@@ -1,6 +1,8 @@
 """Reading about ways in."""
 
+import time
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from allauth.mfa.adapter import get_adapter
@@ -89,6 +91,24 @@ def demo_code(user: User, *, at: float) -> str:
         raise NotADemo
     app = Authenticator.objects.get(user=user, type=Authenticator.Type.TOTP)
     return _code(app, max(int(at) // PERIOD, app.data.get("spent", -1) + 1))
+
+
+class Session(Protocol):
+    """What we need of a session."""
+
+    def get(self, key: str, default: object = None, /) -> object: ...
+
+
+def idle(session: Session) -> int:
+    """Seconds without a page after which this session ends; fewer where others use the device too (T8)."""
+    return settings.SESSION_IDLE_SHARED if session.get("shared") else settings.SESSION_IDLE
+
+
+def seconds_left(session: Session) -> int:
+    """Seconds until this session of somebody signed in ends, when this page is the last one they ask for."""
+    since, now = session.get("since"), time.time()
+    began = since if isinstance(since, int | float) else now
+    return rules.seconds_left(since=began, seen=now, now=now, idle=idle(session), longest=settings.SESSION_LONGEST)
 
 
 def _code(authenticator: Authenticator, counter: int) -> str:

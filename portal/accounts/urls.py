@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from .views.arrive import door, help_page, language, start
 from .views.invitation import InvitationView
 from .views.keys import RemoveKey
-from .views.leave import SignOut, leave
+from .views.leave import SignOut, leave, timed_out
+from .views.safety import Safety, shared_device, stay
 
 CAN_EXIT = {"exit_this_page": True}
 
@@ -44,6 +45,10 @@ own_patterns: list[URLPattern | URLResolver] = [
     path("start/", start, name="start"),
     path("exit/", leave, name="exit"),
     path("language/", language, name="language"),
+    path("safety/", Safety.as_view(), name="safety"),
+    path("shared-device/", shared_device, name="shared_device"),
+    path("stay/", stay, name="stay"),
+    path("timed-out/", timed_out, name="timed_out"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     # Before Wagtail's own: it can sign in with a password alone, under any language prefix.

@@ -101,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "portal.ui.context.service",
+                "portal.accounts.context.timing",
             ],
             "builtins": ["portal.ui.templatetags.ui"],
         },

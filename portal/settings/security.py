@@ -62,7 +62,9 @@ MFA_FORMS = {
 }
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no words about a family in a cookie
-SESSION_COOKIE_AGE = 30 * 60  # without a page (T14)
+SESSION_IDLE = 30 * 60  # without a page (T14)
+SESSION_IDLE_SHARED = 5 * 60  # where others use the device too
+SESSION_COOKIE_AGE = SESSION_IDLE + 2 * 60  # in the database: longer than promised, by what is noticed late
 SESSION_LONGEST = 12 * 3600  # whatever happens in between
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

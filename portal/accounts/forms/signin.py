@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as keys
 from django import forms
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from portal.people.models import User
@@ -56,7 +57,18 @@ class SignIn(LoginForm):
             widget=widget,
             error_messages={"required": _("Enter your user name")},
         )
-        self.order_fields(["login", "password"])
+        self.fields["shared"] = forms.BooleanField(
+            label=_("Other people use this device"),
+            help_text=_("Then we sign you out when you have been away for 5 minutes."),
+            required=False,
+        )
+        self.order_fields(["login", "password", "shared"])
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Sign in, or go on to the second step, and remember in the session whose device this is."""
+        request.session["shared"] = self.cleaned_data["shared"]
+        response: HttpResponse = super().login(request, redirect_url)
+        return response
 
 
 class _Code(mfa.BaseAuthenticateForm):

@@ -2,7 +2,7 @@
 
 from .factors import enrol_totp, spend
 from .invitations import accept, invite, try_code
-from .sessions import note, switch_off
+from .sessions import note, note_told, switch_off
 from .staff import create_staff
 from .tokens import create_token, note_use, revoke_token
 
@@ -13,6 +13,7 @@ __all__ = [
     "enrol_totp",
     "invite",
     "note",
+    "note_told",
     "note_use",
     "revoke_token",
     "spend",

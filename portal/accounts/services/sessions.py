@@ -42,3 +42,11 @@ def end_sessions(*, user: User) -> int:
 def end_tokens(*, user: User, now: datetime) -> int:
     """Revoke every token of an account; returns how many there were."""
     return ApiToken.objects.filter(owner=user, revoked_at=None).update(revoked_at=now)
+
+
+@transaction.atomic
+def note_told(*, user: User, now: datetime) -> None:
+    """Keep when somebody first read what leaving quickly does and does not do; the first time counts."""
+    told = User.objects.filter(pk=user.pk, told_at=None).update(told_at=now)
+    if told:
+        note(user=user, action="safety.read", now=now)

@@ -31,14 +31,20 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Read on in another language. Only the choice itself is kept, in a cookie that goes with the browser window."""
-    wanted, target = request.POST.get("language", ""), request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = "/"
+    wanted, target = request.POST.get("language", ""), next_page(request, "/")
     if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
         return HttpResponseRedirect(target)
     response = HttpResponseRedirect(in_language(target, wanted))
     keep_language(response, wanted)
     return response
+
+
+def next_page(request: HttpRequest, otherwise: str) -> str:
+    """The page of ours that `next` names in the request; `otherwise` where it names none or another site's."""
+    target = request.POST.get("next") or request.GET.get("next", "")
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        return target
+    return otherwise
 
 
 def in_language(target: str, wanted: str) -> str:

@@ -1,3 +1,4 @@
+import datetime
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
@@ -31,7 +32,9 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
+                ('frozen_at', models.DateTimeField(blank=True, null=True)),
                 ('kind', models.CharField(choices=[('family', 'Family member'), ('practitioner', 'Practitioner'), ('policy', 'Policy editor'), ('translator', 'Translator')], default='family', max_length=20)),
+                ('told_at', models.DateTimeField(blank=True, help_text='when they read what leaving quickly does and does not do', null=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
@@ -89,6 +92,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateField()),
                 ('until', models.DateField()),
+                ('agreed_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='advocacies', to='people.child')),
                 ('advocate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advocacies', to='people.person')),
                 ('speaks_for', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advocates', to='people.person')),
@@ -105,9 +110,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SafeContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('email', 'E-mail'), ('phone', 'Telephone'), ('post', 'Post')], max_length=10, verbose_name='kind')),
+                ('sealed', models.TextField()),
+                ('is_safe', models.BooleanField(default=False)),
+                ('confirmed_on', models.DateField()),
+                ('clash_reason', models.TextField(blank=True, default='', verbose_name='reason')),
+                ('added_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('revision', models.PositiveIntegerField(default=0)),
+                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='people.person')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ChildGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=datetime.date(1, 1, 1))),
+                ('until', models.DateField(default=datetime.date(9999, 12, 31))),
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='people.child')),
                 ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
@@ -127,7 +150,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='advocacy',
-            constraint=models.UniqueConstraint(fields=('child', 'advocate'), name='one_advocacy_a_child'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('child', 'advocate'), name='one_advocacy_a_child'),
         ),
         migrations.AddConstraint(
             model_name='advocacy',
@@ -136,5 +159,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='relationship',
             constraint=models.UniqueConstraint(fields=('child', 'person'), name='one_relationship_a_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='safecontact',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('person', 'kind'), name='one_contact_a_kind'),
         ),
     ]
