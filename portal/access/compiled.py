@@ -6,21 +6,25 @@ two pages that people open most, a practitioner's children and a family's plan, 
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from django.db import connections
 from django.db.models import QuerySet
+from django.utils import timezone
 
-# They stand for the user and the object while the SQL is written. No account has this id and no object this key, and
+# They stand for the user, the object and the day while the SQL is written. No account has this id and no object this key, and
 # nothing else in a query is either: who is not filled in sees nothing.
 NOBODY = -764_190_553
 NOTHING = UUID("7f3d1c52-0000-4000-8000-0d15ab1ed000")
+NEVER = date(1643, 1, 4)
 
 
 class Compiled:
-    """The rows of `build(user, key)`, a `values_list` that depends on nothing but the user's id and an object's key."""
+    """The rows of `build(user, key)`, a `values_list` that depends on nothing but the user's id, an object's key and
+    the day."""
 
     def __init__(self, build: Callable[[Any, UUID], QuerySet[Any, tuple[Any, ...]]]) -> None:
         self.build = build
@@ -32,13 +36,14 @@ class Compiled:
             return []
         connection = connections["default"]
         if getattr(self.kept, "connection", None) is not connection:
-            anybody = SimpleNamespace(pk=NOBODY, is_authenticated=True, is_active=True)
+            anybody = SimpleNamespace(pk=NOBODY, is_authenticated=True, is_active=True, stands_for_day=NEVER)
             self.kept.compiler = self.build(anybody, NOTHING).query.get_compiler(connection=connection)
             self.kept.statement = self.kept.compiler.as_sql()
             self.kept.connection = connection
         sql, params = self.kept.statement
         # A database without a type for them keeps a key as its 32 figures.
-        filled = {NOBODY: user.pk, NOTHING: key, NOTHING.hex: key.hex}
+        day = connection.ops.adapt_datefield_value(timezone.localdate())
+        filled = {NOBODY: user.pk, NOTHING: key, NOTHING.hex: key.hex, NEVER: day, NEVER.isoformat(): day}
         with connection.cursor() as cursor:
             cursor.execute(sql, [filled.get(param, param) for param in params])
             return [tuple(row) for row in self.kept.compiler.results_iter([cursor.fetchall()])]

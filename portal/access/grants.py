@@ -4,34 +4,51 @@ The tables are brought to a wanted set; nobody adds or takes a single grant. Roo
 (an allocation, a release, a withholding) register a source; `refresh` asks all of them, and deny beats grant.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connection, models, transaction
 from django.http import Http404
+from django.utils import timezone
 
 from .actions import Action
 
 M = TypeVar("M", bound=models.Model)
 
 
+Key = tuple[int, Action]  # a user's id and what they may do
+Span = tuple[date, date]  # first and last day
+ALWAYS: Span = (date.min, date.max)
+
+
 @dataclass(frozen=True)
 class Facts:
-    """What one room knows of one object: who is allowed what, and who is kept out of everything (user ids)."""
+    """What one room knows of one object: who is allowed what, and who is kept out of everything (user ids).
 
-    allowed: frozenset[tuple[int, Action]] = frozenset()
+    `spans`: the days of what is allowed for a time only.
+    """
+
+    allowed: frozenset[Key] = frozenset()
     denied: frozenset[int] = field(default_factory=frozenset)
+    spans: Mapping[Key, Span] = field(default_factory=dict)
 
 
-def wanted(facts: Iterable[Facts]) -> frozenset[tuple[int, Action]]:
-    """The permissions an object should have: what any fact allows, less everything of a denied person (T3)."""
+def wanted(facts: Iterable[Facts]) -> dict[Key, Span]:
+    """The permissions an object should have and their days: what any fact allows, less everything of a denied person
+    (T3). Where two facts allow the same, the one that lasts longer counts."""
     seen = list(facts)
     denied = frozenset().union(*(f.denied for f in seen))
-    allowed: frozenset[tuple[int, Action]] = frozenset().union(*(f.allowed for f in seen))
-    return frozenset((user, action) for user, action in allowed if user not in denied)
+    found: dict[Key, Span] = {}
+    for fact in seen:
+        for key in fact.allowed:
+            span = fact.spans.get(key, ALWAYS)
+            if key[0] not in denied and (key not in found or span[1] > found[key][1]):
+                found[key] = span
+    return found
 
 
 Source = Callable[[Any], Facts]
@@ -84,28 +101,53 @@ def refresh(obj: models.Model) -> tuple[int, int]:
     table = _table(type(obj))
     # The object's row is the lock: two refreshes of one object follow each other.
     type(obj)._base_manager.select_for_update().get(pk=obj.pk)
-    want = wanted(facts(obj) for facts in _sources.get(obj._meta.label, []))
-    rows = table._base_manager.filter(content_object=obj).select_related("permission").select_for_update(of=("self",))
-    have = {(row.user_id, Action(row.permission.codename)): row.pk for row in rows}  # type: ignore[attr-defined]
-    extra = [pk for key, pk in have.items() if key not in want]
+    want, rows = _wanted(obj), list(_rows(obj).select_for_update(of=("self",)))
+    have = {_key(row): _span(row) for row in rows}
+    extra = [row.pk for row in rows if want.get(_key(row)) != _span(row)]
     if extra:
         table._base_manager.filter(pk__in=extra).delete()
-    missing = want - have.keys()
+    missing = {key: span for key, span in want.items() if have.get(key) != span}
     if missing:
         permissions = _permissions(type(obj))
         table._base_manager.bulk_create(
-            table(user_id=user, permission=permissions[action], content_object=obj) for user, action in sorted(missing)
+            table(user_id=user, permission=permissions[action], content_object=obj, since=span[0], until=span[1])
+            for (user, action), span in sorted(missing.items())
         )
     refresh_dependents(obj)
     return len(missing), len(extra)
 
 
-def drift(obj: models.Model) -> tuple[frozenset[tuple[int, Action]], frozenset[tuple[int, Action]]]:
-    """(missing, extra) permissions of this object against the facts; both empty when all is well."""
-    want = wanted(facts(obj) for facts in _sources.get(obj._meta.label, []))
-    rows = _table(type(obj))._base_manager.filter(content_object=obj).select_related("permission")
-    have = frozenset((row.user_id, Action(row.permission.codename)) for row in rows)  # type: ignore[attr-defined]
-    return want - have, have - want
+def drift(obj: models.Model) -> tuple[frozenset[Key], frozenset[Key]]:
+    """(missing, extra) permissions of this object against the facts; both empty when all is well. One for other days
+    than the facts say is both."""
+    want = _wanted(obj)
+    have = {_key(row): _span(row) for row in _rows(obj)}
+    missing = frozenset(key for key, span in want.items() if have.get(key) != span)
+    return missing, frozenset(key for key, span in have.items() if want.get(key) != span)
+
+
+def expired(model: type[models.Model]) -> models.QuerySet[Any]:
+    """The objects of a guarded model that have grants whose last day is over: worth a `refresh`."""
+    over = _table(model)._base_manager.filter(until__lt=timezone.localdate())
+    return model._base_manager.filter(pk__in=over.values("content_object_id"))
+
+
+def _wanted(obj: models.Model) -> dict[Key, Span]:
+    today = timezone.localdate()
+    found = wanted(facts(obj) for facts in _sources.get(obj._meta.label, []))
+    return {key: span for key, span in found.items() if span[1] >= today}
+
+
+def _rows(obj: models.Model) -> models.QuerySet[Any]:
+    return _table(type(obj))._base_manager.filter(content_object=obj).select_related("permission")
+
+
+def _key(row: Any) -> Key:
+    return row.user_id, Action(row.permission.codename)
+
+
+def _span(row: Any) -> Span:
+    return row.since, row.until
 
 
 def _permissions(model: type[models.Model]) -> dict[Action, Permission]:
@@ -120,21 +162,34 @@ def guarded_models() -> list[str]:
 
 
 def visible(queryset: models.QuerySet[M], user: Any, action: Action) -> models.QuerySet[M]:
-    """The rows of the queryset on which this user may do this; nothing for anybody who is not signed in."""
+    """The rows of the queryset on which this user may do this today; nothing for anybody who is not signed in."""
     if not user.is_authenticated or not user.is_active:
         return queryset.none()
-    held = _table(queryset.model)._base_manager.filter(user_id=user.pk, permission__codename=action)
+    day = _day(user)
+    held = _table(queryset.model)._base_manager.filter(
+        user_id=user.pk, permission__codename=action, since__lte=day, until__gte=day
+    )
     return queryset.filter(pk__in=held.values("content_object_id"))
 
 
 def held(user: Any, action: Action, path: str) -> models.Q:
-    """The condition that this user holds a grant on the guarded object at `path` ("plan") of another model's rows.
+    """The condition that this user holds a grant today on the guarded object at `path` ("plan") of another model's
+    rows.
 
     For one row at a time, where it is faster than `visible`; a grant is there once, so no row is doubled.
     """
     if not user.is_authenticated or not user.is_active:
         return models.Q(pk__in=[])
-    return models.Q(**{f"{path}__grants__user_id": user.pk, f"{path}__grants__permission__codename": action})
+    day, grant = _day(user), f"{path}__grants__"
+    wanted = {"user_id": user.pk, "permission__codename": action, "since__lte": day, "until__gte": day}
+    return models.Q(**{f"{grant}{name}": value for name, value in wanted.items()})
+
+
+def _day(user: Any) -> date:
+    """The day on which a grant is asked for. The one clock below the views: no caller can forget it, or give a day of
+    its own. While `Compiled` writes SQL, its stand-in for every user brings one for every day."""
+    day: date = getattr(user, "stands_for_day", None) or timezone.localdate()
+    return day
 
 
 def can(user: Any, action: Action, obj: models.Model) -> bool:
@@ -161,11 +216,13 @@ def hold(user: Any, action: Action, obj: models.Model) -> None:
     grants, permissions = _table(type(obj))._meta.db_table, Permission._meta.db_table
     statement = (
         f"SELECT 1 FROM {grants} held JOIN {permissions} permission ON permission.id = held.permission_id "  # noqa: S608  table names of our own models
-        "WHERE held.content_object_id = %s AND held.user_id = %s AND permission.codename = %s"
+        "WHERE held.content_object_id = %s AND held.user_id = %s AND permission.codename = %s "
+        "AND held.since <= %s AND held.until >= %s"
         + (" FOR UPDATE OF held" if connection.features.has_select_for_update_of else "")
     )
     key = obj._meta.pk.get_db_prep_value(obj.pk, connection)
+    day = connection.ops.adapt_datefield_value(_day(user))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [key, user.pk, action.value])
+        cursor.execute(statement, [key, user.pk, action.value, day, day])
         if not user.is_active or cursor.fetchone() is None:
             raise Http404

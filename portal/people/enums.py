@@ -32,3 +32,11 @@ class Relation(models.TextChoices):
     OTHER_FAMILY = "other_family", _("Other family")
     ADVOCATE = "advocate", _("Advocate")
     PRACTITIONER = "practitioner", _("Practitioner")
+
+
+class ContactKind(models.TextChoices):
+    """How somebody can be reached."""
+
+    EMAIL = "email", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    POST = "post", _("Post")

@@ -1,11 +1,17 @@
 """Reading about people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from .enums import AccountKind, Relation
-from .models import Child, Person, User
+from . import rules
+from .enums import AccountKind, ContactKind, Relation
+from .models import Child, Person, SafeContact, User
+from .sealing import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,64 @@ def safe_address(person: Person) -> str | None:
     """The e-mail address that this person said is safe to write to, confirmed; None when there is none. What an
     account carries is not it: others may read there (T10)."""
     return None
+
+
+def safe_address(person: Person, *, today: date | None = None) -> str | None:
+    """The e-mail address at which this person can be written to, or None: none is known, it is not safe, nobody has
+    asked again for 90 days, or the account is closed or frozen (T10, R-X-09). Then somebody has to tell them."""
+    if person.user_id is not None and not person.user.is_active:  # type: ignore[union-attr]
+        return None
+    contact = person.contacts.filter(kind=ContactKind.EMAIL, ended_at__isnull=True).first()
+    return opened(contact.sealed) if contact and usable(contact, today or timezone.localdate()) else None
+
+
+def usable(contact: SafeContact, today: date) -> bool:
+    """Whether this contact may be used today."""
+    asked = {"is_safe": contact.is_safe, "confirmed_on": contact.confirmed_on}
+    return contact.ended_at is None and rules.is_current(**asked, today=today)  # type: ignore[arg-type]
+
+
+def contacts_of(people: Iterable[UUID]) -> dict[UUID, list[SafeContact]]:
+    """The standing contacts of these people, by person; one query."""
+    found: dict[UUID, list[SafeContact]] = {}
+    for contact in SafeContact.objects.filter(person_id__in=list(people), ended_at__isnull=True).order_by("kind"):
+        found.setdefault(contact.person_id, []).append(contact)
+    return found
+
+
+def is_young(person: Person, today: date) -> bool:
+    """Whether this is a child of ours, or somebody who is not 18 yet."""
+    if Child.objects.filter(person=person).exists():
+        return True
+    return person.born_on is not None and _eighteenth(person.born_on) > today
+
+
+def _eighteenth(born_on: date) -> date:
+    day = 28 if (born_on.month, born_on.day) == (2, 29) else born_on.day
+    return born_on.replace(year=born_on.year + 18, day=day)
+
+
+def used_by_adults(person: Person, kind: str, value: str, today: date) -> bool:
+    """Whether an adult around a child whom this person is, or is near to, can be reached at the same contact.
+
+    Every contact ever given is compared: an adult's mailbox is theirs also when they named a newer one.
+    """
+    around = Child.objects.filter(relationships__person=person) | Child.objects.filter(person=person)
+    cases = around.distinct().values("pk")
+    others = Person.objects.filter(relationships__child__in=cases).exclude(pk=person.pk).distinct()
+    adults = [one for one in others.select_related("user").prefetch_related("contacts") if not _young(one, today)]
+    wanted = rules.normal(kind, value)
+    return any(wanted == rules.normal(kind, known) for one in adults for known in _reached_at(one, kind))
+
+
+def _young(person: Person, today: date) -> bool:
+    return person.born_on is not None and _eighteenth(person.born_on) > today
+
+
+def _reached_at(person: Person, kind: str) -> list[str]:
+    found = [opened(contact.sealed) for contact in person.contacts.all() if contact.kind == kind]
+    if kind == ContactKind.PHONE and person.phone:
+        found.append(person.phone)
+    if kind == ContactKind.EMAIL and person.user is not None and person.user.email:
+        found.append(person.user.email)
+    return found

@@ -4,9 +4,13 @@
 class WithholdingRefused(Exception):
     """A withholding decision that may not stand.
 
-    `reason` names the field: evidence, review_on, authorised_by, or says "already".
+    `reason` names the field: evidence, review_on, authorised_by, items, or says "already".
     """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class PlanEnded(Exception):
+    """The plan has ended already."""

@@ -5,21 +5,25 @@ from django.db.models import Q
 from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
 from portal.people.enums import AccountKind
-from portal.people.models import Child, Person
+from portal.people.models import Advocacy, Child, Person
 
+from .enums import PlanState
 from .models import Plan
 
 
 @source("plans.Plan")
 def practitioners(plan: Plan) -> Facts:
-    """The child's lead leads the plan; practitioners of the core group see it. Family never sees the professional plan.
+    """The child's lead leads the plan; practitioners of the core group see it until it ends. Family never sees the
+    professional plan.
 
     Leading comes from the allocation alone: a lead of before, still named in the core group, keeps nothing.
     """
     leads = plan.child.allocations.filter(until__isnull=True, worker__user__kind=AccountKind.PRACTITIONER)
-    members = plan.members.filter(until__isnull=True, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
     allowed = {(user, action) for user in leads.values_list("worker__user_id", flat=True) for action in _LEAD}
-    allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}
+    # The plan in hand may be older than its row: an end counts from the moment it is written.
+    if not Plan.objects.filter(pk=plan.pk, state=PlanState.ENDED).exists():
+        members = plan.members.filter(until__isnull=True, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
+        allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}
     return Facts(frozenset(allowed))
 
 
@@ -28,9 +32,14 @@ _LEAD = (Action.VIEW_PLAN, Action.LEAD_PLAN)
 
 @source("plans.Plan")
 def withheld(plan: Plan) -> Facts:
-    """A withholding decision beats everything (R-004-08)."""
-    users = plan.withholdings.filter(ended_at__isnull=True, person__user__isnull=False)
-    return Facts(denied=frozenset(users.values_list("person__user_id", flat=True)))
+    """A decision to withhold the whole plan beats everything, for the person and whoever speaks for them (R-004-08).
+
+    One about some items keeps nobody out: it closes what was released before it (portal.wording.facts).
+    """
+    people = plan.withholdings.filter(ended_at__isnull=True, is_whole=True).values("person_id")
+    speaking = Advocacy.objects.filter(child=plan.child_id, ended_at__isnull=True, speaks_for__in=people)
+    kept_out = Person.objects.filter(Q(pk__in=people) | Q(pk__in=speaking.values("advocate_id")), user__isnull=False)
+    return Facts(denied=frozenset(kept_out.values_list("user_id", flat=True)))
 
 
 @dependents("people.Child")

@@ -1,24 +1,27 @@
 """What this room knows about who may do what; see portal.access.grants."""
 
-from django.db.models import Exists, F, OuterRef
+from datetime import date
 
 from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
 from portal.people.models import Person
-from portal.plans.models import Plan, Withholding
+from portal.plans.models import Plan
 
-from .models import Release
+from .standing import open_releases
 
 
 @source("plans.Plan")
 def released(plan: Plan) -> Facts:
-    """Who was given a Reading reads it. One given before a withholding ended does not come back with that end."""
-    ended_since = Withholding.objects.filter(
-        plan=OuterRef("plan"), person=OuterRef("person"), ended_at__gt=OuterRef("reading__released_at")
-    )
-    given = Release.objects.filter(plan=plan, reading__isnull=False, person__user__isnull=False)
-    users = given.filter(~Exists(ended_since)).values_list(F("person__user_id"), flat=True)
-    return Facts(frozenset((user, Action.READ_PLAN) for user in users))
+    """Who was given a Reading that nothing has closed since reads it; an advocate on the days agreed (R-004-17)."""
+    allowed: set[tuple[int, Action]] = set()
+    spans: dict[tuple[int, Action], tuple[date, date]] = {}
+    for one in open_releases(plan):
+        user = one.release.person.user_id
+        if user is not None:
+            allowed.add((user, Action.READ_PLAN))
+            if one.advocacy is not None:
+                spans[user, Action.READ_PLAN] = (one.advocacy.since, one.advocacy.until)
+    return Facts(frozenset(allowed), spans=spans)
 
 
 @dependents("people.Person")

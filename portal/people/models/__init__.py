@@ -1,5 +1,6 @@
 from .child import Advocacy, Allocation, Child, ChildGrant, Relationship
+from .contact import SafeContact
 from .person import Person
 from .user import User
 
-__all__ = ["Advocacy", "Allocation", "Child", "ChildGrant", "Person", "Relationship", "User"]
+__all__ = ["Advocacy", "Allocation", "Child", "ChildGrant", "Person", "Relationship", "SafeContact", "User"]

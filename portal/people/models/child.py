@@ -58,19 +58,29 @@ class Relationship(models.Model):
 
 class Advocacy(models.Model):
     """Who speaks for whom about one child, from a day to a day: an advocate reads that person's version and no other,
-    and nothing after the period (R-004-17)."""
+    and nothing after the period (R-004-17).
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "advocate", "speaks_for", "since", "until"})
+    Both days are included. `agreed_at`: what the advocate was given before is not theirs under this agreement.
+    `ended_at`: ended before its time.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "child", "advocate", "speaks_for", "since", "until", "agreed_at", "ended_at"}
+    )
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="advocacies")
     advocate = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advocacies")
     speaks_for = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="advocates")
     since = models.DateField()
     until = models.DateField()
+    agreed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["child", "advocate"], name="one_advocacy_a_child"),
+            models.UniqueConstraint(
+                fields=["child", "advocate"], condition=models.Q(ended_at__isnull=True), name="one_advocacy_a_child"
+            ),
             models.CheckConstraint(condition=models.Q(until__gte=models.F("since")), name="advocacy_has_a_period"),
         ]
 

@@ -1,3 +1,4 @@
+import datetime
 import django.db.models.deletion
 import portal.access.actions
 import uuid
@@ -87,6 +88,8 @@ class Migration(migrations.Migration):
             name='PlanGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(default=datetime.date(1, 1, 1))),
+                ('until', models.DateField(default=datetime.date(9999, 12, 31))),
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='plans.plan')),
                 ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
@@ -172,7 +175,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='withholding',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('plan', 'person', 'is_whole'), name='one_withholding'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('is_whole', True)), fields=('plan', 'person'), name='one_whole_withholding'),
         ),
         migrations.AddConstraint(
             model_name='withhelditem',

@@ -36,8 +36,9 @@ class Withholding(models.Model):
     """A decision to keep a plan, or items of it, from somebody. Beats every grant and leaves no trace for them
     (R-004-08, T3).
 
-    `is_whole`: the whole plan; else the items in `items`, and the person's Reading is made without them. A Reading
-    released before `decided_at` is closed by either kind.
+    `is_whole`: the whole plan, one decision at a time; else the items in `items`, and the person's Reading is made
+    without them. Items can be withheld by several decisions, each with its own ground. A Reading released at or before
+    `decided_at`, or at or before `ended_at`, is closed by either kind.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
@@ -62,9 +63,9 @@ class Withholding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "person", "is_whole"],
-                condition=models.Q(ended_at__isnull=True),
-                name="one_withholding",
+                fields=["plan", "person"],
+                condition=models.Q(ended_at__isnull=True, is_whole=True),
+                name="one_whole_withholding",
             )
         ]
 

@@ -1,4 +1,5 @@
 from .agreeing import Agreed, agree
+from .ending import end_expired, end_plan
 from .files import file_bytes, keep_file
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
@@ -6,6 +7,8 @@ from .withholding import end_withholding, withhold
 __all__ = [
     "Agreed",
     "agree",
+    "end_expired",
+    "end_plan",
     "end_withholding",
     "file_bytes",
     "keep_file",

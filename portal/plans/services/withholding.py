@@ -1,6 +1,8 @@
-"""Keeping a plan from somebody, and ending that."""
+"""Keeping a plan, or items of it, from somebody, and ending that."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -12,7 +14,7 @@ from portal.people.selectors import can_authorise
 
 from ..enums import Ground
 from ..exceptions import WithholdingRefused
-from ..models import Plan, Withholding
+from ..models import Plan, WithheldItem, Withholding
 
 
 @transaction.atomic
@@ -27,11 +29,14 @@ def withhold(
     by: User,
     today: date,
     now: datetime,
+    items: Collection[UUID] | None = None,
 ) -> Withholding:
-    """Keep the plan from this person: every grant is gone when this returns, and nothing tells them (R-004-08).
+    """Keep the plan from this person, or these items of it: what they read is closed when this returns, and nothing
+    tells them (R-004-08).
 
-    Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority, or a decision
-    that already stands.
+    Whole (`items` is None): every grant is gone. Items: `portal.wording.services.withhold_items` gives them the Reading
+    anew without. Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority,
+    no item or one of another plan, or what is withheld already.
     """
     Plan.objects.select_for_update().get(pk=plan.pk)
     if not evidence.strip():
@@ -40,11 +45,11 @@ def withhold(
         raise WithholdingRefused("review_on")
     if authorised_by.pk == person.pk or not can_authorise(authorised_by, beside=by):
         raise WithholdingRefused("authorised_by")
-    if plan.withholdings.filter(person=person, ended_at__isnull=True).exists():
-        raise WithholdingRefused("already")
+    chosen = _free(plan, person, items)
     made = Withholding.objects.create(
         plan=plan,
         person=person,
+        is_whole=items is None,
         ground=Ground(ground),
         evidence=evidence,
         authorised_by=authorised_by,
@@ -53,10 +58,27 @@ def withhold(
         decided_at=now,
         review_on=review_on,
     )
+    WithheldItem.objects.bulk_create(WithheldItem(withholding=made, item_id=item) for item in chosen)
     grants.refresh(plan)
-    detail = {"ground": made.ground, "review_on": review_on.isoformat(), "authorised_by": str(authorised_by.pk)}
+    detail = {"ground": made.ground, "review_on": review_on.isoformat(), "authorised_by": str(authorised_by.pk),
+              "items": [str(item) for item in chosen]}  # fmt: skip
     record(chain=f"plan:{plan.pk}", action="plan.withheld", by=by, now=now, about=f"person:{person.pk}", detail=detail)
     return made
+
+
+def _free(plan: Plan, person: Person, items: Collection[UUID] | None) -> list[UUID]:
+    """The items in order; refused when the plan has no such item, or when a standing decision says it already."""
+    standing = plan.withholdings.filter(person=person, ended_at__isnull=True)
+    if items is None:
+        if standing.filter(is_whole=True).exists():
+            raise WithholdingRefused("already")
+        return []
+    chosen = sorted(set(items))
+    if not chosen or plan.items.filter(pk__in=chosen).count() != len(chosen):
+        raise WithholdingRefused("items")
+    if WithheldItem.objects.filter(withholding__in=standing, item_id__in=chosen).exists():
+        raise WithholdingRefused("already")
+    return chosen
 
 
 @transaction.atomic

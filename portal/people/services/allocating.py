@@ -1,4 +1,4 @@
-"""Changes about people."""
+"""Who leads a child's case."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from django.db import transaction
 from portal.access import grants
 from portal.audit.services import record
 
-from .models import Allocation, Child, Person, User
+from ..models import Allocation, Child, Person, User
 
 
 @transaction.atomic

@@ -1,0 +1,13 @@
+"""Refusals of this room."""
+
+
+class ContactClash(Exception):
+    """A young person would use the contact of an adult of the case, and nobody has decided that they may (T11)."""
+
+
+class AdvocacyRefused(Exception):
+    """An advocate who may not speak for this person. `reason` names the field: advocate, speaks_for, until."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
