@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from .views.children import ChildrenView, ChildView, StartView
+from .views.dialogue import AgendaView, AnswerFileView, AnswersView
+from .views.explaining import ExplainView, PeopleView
 from .views.invitation import InviteView
 from .views.plan import ChangesView, PlanView
 from .views.preview import PreviewView
@@ -26,4 +28,9 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/release/", ReleaseView.as_view(), name="release"),
     path("plans/<uuid:plan>/withhold/<uuid:person>/", WithholdView.as_view(), name="withhold"),
     path("plans/<uuid:plan>/invite/<uuid:person>/", InviteView.as_view(), name="invite"),
+    path("plans/<uuid:plan>/answers/", AnswersView.as_view(), name="answers"),
+    path("plans/<uuid:plan>/answers/<uuid:answer>/file/", AnswerFileView.as_view(), name="answer_file"),
+    path("plans/<uuid:plan>/agenda/", AgendaView.as_view(), name="agenda"),
+    path("plans/<uuid:plan>/people/", PeopleView.as_view(), name="people"),
+    path("plans/<uuid:plan>/explain/<uuid:person>/", ExplainView.as_view(), name="explain"),
 ]

@@ -28,9 +28,12 @@ PUBLIC = {
     "accounts/2fa/webauthn/login/",
     "invitation/<str:token>/",
     "exit/",
+    "timed-out/",  # ends a session, like exit
+    "stay/",  # tells who is not signed in that they are not
     "language/",
     "api/v1/openapi.json",  # how the API looks, nothing that is in it
     "drafts/pictures/<str:digest>/",  # pictures of guidance, as public as the procedures
+    "symbols/<slug:key>/",  # an authority's own pictures beside words: they show nobody
     "cms/sprite/",  # icons of the CMS
     "cms/jsi18n/",  # words of its buttons
     "en/^((?:[\\w\\-]+/)*)$",
@@ -39,6 +42,8 @@ PUBLIC = {
 # A signed-in person has these for themselves alone; the address names nobody.
 OWN = {
     "start/",
+    "safety/",
+    "shared-device/",
     "my/",
     "children/",
     "api/v1/forms",
@@ -69,6 +74,11 @@ STAFF = {
 OBJECTS = {
     "my/plans/<uuid:plan>/",
     "my/plans/<uuid:plan>/pdf/",
+    "my/plans/<uuid:plan>/answer/",
+    "my/plans/<uuid:plan>/answer/<slug:section>/",
+    "my/plans/<uuid:plan>/answer/<slug:section>/<str:entry>/",
+    "my/plans/<uuid:plan>/answers/",
+    "my/plans/<uuid:plan>/answers/<uuid:answer>/file/",
     "api/v1/readings/<uuidstr:plan>",
     "api/v1/drafts/<uuidstr:draft>",
     "api/v1/drafts/<uuidstr:draft>/schema",
@@ -85,6 +95,11 @@ OBJECTS = {
     "plans/<uuid:plan>/release/",
     "plans/<uuid:plan>/withhold/<uuid:person>/",
     "plans/<uuid:plan>/invite/<uuid:person>/",
+    "plans/<uuid:plan>/answers/",
+    "plans/<uuid:plan>/answers/<uuid:answer>/file/",
+    "plans/<uuid:plan>/agenda/",
+    "plans/<uuid:plan>/people/",
+    "plans/<uuid:plan>/explain/<uuid:person>/",
     "drafts/<uuid:draft>/",
     "drafts/<uuid:draft>/steps/<str:step>/",
     "drafts/<uuid:draft>/check/",
@@ -125,6 +140,12 @@ REGEX_SAMPLES = {
     "^admin/": "admin/login/",
     "en/^((?:[\\w\\-]+/)*)$": "en/",
     "cms/^.*/$": "cms/no/such/page/",
+    **{
+        f"cms/snippets/procedures/{model}/history/(?P<pk>.+)/revisions/compare/"
+        "(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|latest|\\d+)/$":
+        f"cms/snippets/procedures/{model}/history/1/revisions/compare/earliest...live/"
+        for model in ("readingtemplate", "glossaryterm", "phrase")
+    },
     "cms/pages/^(?P<pk>\\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|"
     "latest|\\d+)/$": "cms/pages/1/revisions/compare/earliest...live/",
 }

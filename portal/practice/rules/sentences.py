@@ -32,6 +32,16 @@ SENTENCES: Mapping[str, Promise] = {
     "release.viewed": _("%(who)s looked at who may read the plan."),
     "withholding.viewed": _("%(who)s looked at withholding the plan from %(whom)s."),
     "reading.viewed": _("%(who)s read their copy of the plan."),
+    "answer.given": _("%(who)s said something about the plan."),
+    "answer.replied": _("%(who)s replied to what somebody said."),
+    "plan.explained": _("%(who)s recorded that the plan was explained to %(whom)s."),
+    "answer.viewed": _("%(who)s opened the page for an answer."),
+    "answers.viewed": _("%(who)s looked at what people said."),
+    "own_answers.viewed": _("%(who)s looked at their own answers."),
+    "answer_file.viewed": _("%(who)s opened a voice or a picture that somebody sent."),
+    "agenda.viewed": _("%(who)s looked at the agenda of the next meeting."),
+    "people.viewed": _("%(who)s looked at who has read the plan."),
+    "explaining.viewed": _("%(who)s looked at explaining the plan to %(whom)s."),
     "reading.fetched": _("%(who)s read their copy of the plan."),
 }
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
+from portal.dialogue.selectors import new_answers
 from portal.intake.exceptions import NoForm
 from portal.intake.selectors import drafts_of, parts_of
 from portal.intake.services import start_plan
@@ -60,6 +61,7 @@ class ChildrenView(PractitionerView):
             "after": more,
             "is_later_page": is_later_page,
             "asked": [] if form or is_later_page else parts_of(self.user),
+            "answered": [] if form or is_later_page else new_answers(self.user),
             "wide": True,
         }
         return self.page("children.html", context, status=status)

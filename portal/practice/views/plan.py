@@ -19,6 +19,7 @@ from ..selectors.history import history, views
 from ..selectors.plan import core_group, dates_of, two_versions, versions_of
 from ..selectors.sharing import reader_rows
 from .base import PlanScreen
+from .dialogue import dialogue_tasks
 from .tasks import tasks_of
 
 MANY = 10_000  # versions; a number beyond what a column holds would be an error in SQLite
@@ -54,6 +55,7 @@ class PlanView(PlanScreen):
             "readers": readers,
             "leads": leads,
             "tasks": tasks_of(plan, version, readers, leads=leads),
+            "dialogue_tasks": dialogue_tasks(plan, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,

@@ -18,7 +18,9 @@ from portal.plans.models import Plan, WithheldItem
 from portal.wording.models import Reading
 from portal.wording.selectors import given_to
 
-from .models import Answer, Look, Reply
+from .. import rules
+from ..enums import Said
+from ..models import Answer, Look, Reply
 
 MOST_SHOWN = 200  # answers on one page
 
@@ -140,3 +142,16 @@ def answer_for(plan: Plan, pk: UUID, *, leads: bool) -> Answer:
     if answer is None:
         raise Http404
     return answer
+
+
+def part_of(answers: Iterable[Answer]) -> dict[UUID, rules.Part | None]:
+    """What each answer is about, in the words its reader read; one query."""
+    found = list(answers)
+    contents = dict(Reading.objects.filter(pk__in={one.reading_id for one in found}).values_list("pk", "content"))
+    return {one.pk: rules.part(contents[one.reading_id], one.section, one.entry) for one in found}
+
+
+def open_count(plan: Plan, *, leads: bool) -> int:
+    """How many things said about the plan have no reply yet. One query."""
+    found = Answer.objects.filter(plan=plan, replies=None).exclude(said=Said.READ)
+    return (found if leads else found.filter(for_lead=False)).count()

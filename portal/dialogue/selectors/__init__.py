@@ -1,0 +1,29 @@
+from .answers import (
+    Voice,
+    answer_for,
+    answers_of,
+    answers_to,
+    last_read,
+    new_answers,
+    new_replies,
+    open_count,
+    part_of,
+    voice,
+)
+from .people import PersonRow, follow_ups, person_rows
+
+__all__ = [
+    "PersonRow",
+    "Voice",
+    "answer_for",
+    "answers_of",
+    "answers_to",
+    "follow_ups",
+    "last_read",
+    "new_answers",
+    "new_replies",
+    "open_count",
+    "part_of",
+    "person_rows",
+    "voice",
+]

@@ -1,0 +1,85 @@
+"""What families said, beside the plan, and what the next meeting has to talk about."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from portal.dialogue.enums import Said
+from portal.dialogue.models import Answer, Explanation
+from portal.dialogue.rules import ASKS, Part, is_open
+from portal.dialogue.selectors import answers_to, follow_ups, part_of
+from portal.plans.models import Plan, PlanVersion
+from portal.wording.rules import source_text
+
+
+@dataclass(slots=True)
+class About:
+    """One part of the plan with what was said about it. `professional`: the text of the plan, "" for none."""
+
+    part: Part
+    professional: str
+    answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing somebody said, and what it is about."""
+
+    answer: Answer
+    part: Part
+    professional: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What the next meeting has to talk about (R-004-15): disagreements with their replies, open questions, what was
+    asked for, and explanations that were not understood."""
+
+    dissent: list[Point]
+    questions: list[Point]
+    asks: list[Point]
+    follow_ups: list[Explanation]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.dissent or self.questions or self.asks or self.follow_ups)
+
+
+def said_about(plan: Plan, version: PlanVersion, *, leads: bool) -> list[About]:
+    """What was said, by part of the plan: the part with the newest answer first."""
+    found: dict[tuple[str, str], About] = {}
+    for point in _points(answers_to(plan, leads=leads), version):
+        key = (point.answer.section, point.answer.entry)
+        about = found.setdefault(key, About(point.part, point.professional))
+        about.answers.append(point.answer)
+    return list(found.values())
+
+
+def agenda(plan: Plan, version: PlanVersion, *, leads: bool) -> Agenda:
+    """Of the answers: everything open, and every disagreement since the version in force was made."""
+    points = _points(answers_to(plan, leads=leads), version)
+    return Agenda(
+        dissent=[one for one in points if _is_dissent(one.answer, version.created_at)],
+        questions=[one for one in points if one.answer.said in (Said.UNCLEAR, Said.SAY) and _open(one.answer)],
+        asks=[one for one in points if one.answer.said in ASKS and _open(one.answer)],
+        follow_ups=list(follow_ups(plan)),
+    )
+
+
+def _points(answers: Iterable[Answer], version: PlanVersion) -> list[Point]:
+    found = list(answers)
+    parts = part_of(found)
+    items: Mapping[str, Any] = {item["id"]: item for item in version.content["items"]}
+    return [
+        Point(one, parts[one.pk] or Part(), source_text(items[one.entry]) if one.entry in items else "")
+        for one in found
+    ]
+
+
+def _open(answer: Answer) -> bool:
+    return is_open(answer.said, len(answer.shown_replies))  # type: ignore[attr-defined]
+
+
+def _is_dissent(answer: Answer, since: datetime) -> bool:
+    return answer.said == Said.DISAGREE and (answer.said_at >= since or _open(answer))

@@ -1,0 +1,144 @@
+"""What families said: beside the plan, with replies, and as the agenda of the next meeting."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.dialogue.exceptions import NotSaid
+from portal.dialogue.models import Answer
+from portal.dialogue.selectors import answer_for, open_count
+from portal.dialogue.services import looked, reply
+from portal.plans.media import ENDINGS
+from portal.plans.models import Plan, PlanVersion
+from portal.plans.selectors import latest_version
+from portal.plans.services import file_bytes
+
+from .. import rules
+from ..forms.dialogue import ReplyForm
+from ..selectors.dialogue import agenda, said_about
+from .base import PlanScreen, known_uuid
+
+
+def dialogue_tasks(plan: Plan, *, leads: bool) -> list[dict[str, Any]]:
+    """What families said and how far they are, as rows of a task list. One query."""
+    count = open_count(plan, leads=leads)
+    waiting = ngettext("%(count)d without a reply", "%(count)d without a reply", count) % {"count": count}
+    tasks = [
+        {
+            "title": _("What people said"),
+            "href": reverse("practice:answers", args=[plan.pk]),
+            "status": waiting if count else _("Nothing is waiting"),
+            "colour": "blue" if count else "",
+        },
+        {"title": _("Agenda of the next meeting"), "href": reverse("practice:agenda", args=[plan.pk])},
+    ]
+    if leads:
+        tasks.append({"title": _("Who has read and understood it"), "href": reverse("practice:people", args=[plan.pk])})
+    return tasks
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer on the page, with the lead's form for a reply (None for everybody else)."""
+
+    answer: Answer
+    form: ReplyForm | None
+
+
+class AnswersView(PlanScreen):
+    """What people said, part by part, beside the professional text. The lead replies; nobody changes a word."""
+
+    leads: bool
+    version: PlanVersion
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        self.version = latest_version(self.plan)
+        self.leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        response = self._page()
+        looked(plan=self.plan.pk, by=self.user, now=self.now)
+        return response
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if not self.leads:
+            raise Http404
+        answer = answer_for(self.plan, known_uuid(request.POST.get("answer", "")), leads=True)
+        form = ReplyForm(request.POST, answer=answer, tongues=self._tongues(answer))
+        if not form.is_valid():
+            return self._page(form, status=422)
+        given = form.cleaned_data
+        try:
+            reply(key=given["key"], answer=answer, text=given["text"], language=given["language"], by=self.user,
+                  now=self.now)  # fmt: skip
+        except NotSaid:
+            form.add_error("text", str(form.fields["text"].error_messages["required"]))
+            return self._page(form, status=422)
+        return HttpResponseRedirect(f"{request.path}#answer-{answer.pk}")
+
+    def _page(self, wrong: ReplyForm | None = None, status: int = 200) -> HttpResponse:
+        self.record("answers.viewed")
+        groups = [
+            (about, [self._row(answer, wrong) for answer in about.answers])
+            for about in said_about(self.plan, self.version, leads=self.leads)
+        ]
+        context: dict[str, Any] = {
+            "plan": self.plan,
+            "child": self.plan.child,
+            "own": rules.tongue(self.version.content["language"]),
+            "groups": groups,
+            "leads": self.leads,
+            "form": wrong,
+            "wide": True,
+        }
+        return self.page("answers.html", context, status=status)
+
+    def _row(self, answer: Answer, wrong: ReplyForm | None) -> Row:
+        if not self.leads:
+            return Row(answer, None)
+        if wrong is not None and str(wrong["answer"].value()) == str(answer.pk):
+            return Row(answer, wrong)
+        return Row(answer, ReplyForm(answer=answer, tongues=self._tongues(answer)))
+
+    def _tongues(self, answer: Answer) -> list[rules.Tongue]:
+        own = self.version.content["language"]
+        return [rules.tongue(code) for code in dict.fromkeys([own, answer.person.language])]
+
+
+class AnswerFileView(PlanScreen):
+    """A voice or a picture that came with an answer."""
+
+    def get(self, request: HttpRequest, answer: UUID, **_kwargs: Any) -> HttpResponse:
+        leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+        found = answer_for(self.plan, answer, leads=leads)
+        if found.file is None:
+            raise Http404
+        self.record("answer_file.viewed", about=f"answer:{found.pk}")
+        response = HttpResponse(file_bytes(found.file), content_type=found.file.type)
+        response["Content-Disposition"] = f'inline; filename="answer.{ENDINGS[found.file.type]}"'
+        return response
+
+
+class AgendaView(PlanScreen):
+    """What the next meeting has to talk about; made to be printed."""
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self.record("agenda.viewed")
+        version = latest_version(self.plan)
+        leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+        context = {
+            "plan": self.plan,
+            "child": self.plan.child,
+            "own": rules.tongue(version.content["language"]),
+            "agenda": agenda(self.plan, version, leads=leads),
+            "today": self.today,
+        }
+        return self.page("agenda.html", context)
