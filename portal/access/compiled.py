@@ -15,8 +15,8 @@ from django.db import connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
-# They stand for the user, the object and the day while the SQL is written. No account has this id and no object this key, and
-# nothing else in a query is either: who is not filled in sees nothing.
+# They stand for the user, the object and the day while the SQL is written. No account has this id, no object this key
+# and nothing happened on this day, and nothing else in a query is either: who is not filled in sees nothing.
 NOBODY = -764_190_553
 NOTHING = UUID("7f3d1c52-0000-4000-8000-0d15ab1ed000")
 NEVER = date(1643, 1, 4)

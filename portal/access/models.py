@@ -15,9 +15,7 @@ class UserGrant(UserObjectPermissionBase):
     day on which it is asked for: it ends in time though no job ran.
     """
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "permission", "user", "content_object", "since", "until"}
-    )
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "permission", "user", "content_object", "since", "until"})
 
     since = models.DateField(default=date.min)
     until = models.DateField(default=date.max)

@@ -65,12 +65,6 @@ def _others(beside: User) -> QuerySet[Person]:
     return Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True).exclude(user=beside)
 
 
-def safe_address(person: Person) -> str | None:
-    """The e-mail address that this person said is safe to write to, confirmed; None when there is none. What an
-    account carries is not it: others may read there (T10)."""
-    return None
-
-
 def safe_address(person: Person, *, today: date | None = None) -> str | None:
     """The e-mail address at which this person can be written to, or None: none is known, it is not safe, nobody has
     asked again for 90 days, or the account is closed or frozen (T10, R-X-09). Then somebody has to tell them."""

@@ -9,7 +9,7 @@ from portal.plans.services import end_expired
 
 
 class Command(BaseCommand):
-    help = "Take away the permissions whose last day is over. For every day; they count no more even when it did not run."
+    help = "Take away the permissions whose last day is over. Run it daily; they count no more even before."
 
     def handle(self, *args: Any, **options: Any) -> None:
         ended = sum(end_expired(plan=plan, now=timezone.now()) for plan in expired(Plan).iterator())
