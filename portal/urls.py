@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.family.urls")),
     path("", include("portal.practice.urls")),
     path("", include("portal.api.urls")),
+    path("", include("portal.procedures.urls")),
     path("drafts/", include("forms.wizard.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("", include("content.urls")),

@@ -22,6 +22,21 @@ class TimescaleKey(models.TextChoices):
     NEXT_REVIEW = "next_review", _("Next review conference")
 
 
+class Audience(models.TextChoices):
+    """For whom a text is written."""
+
+    FAMILY = "family", _("Family")
+    CHILD = "child", _("Child")
+    EASY = "easy", _("Family, Easy Read")
+
+
+class ViewersNamed(models.TextChoices):
+    """How a family is told who has looked at their plan."""
+
+    NAME_AND_ROLE = "name_and_role", _("Name and role")
+    ROLE = "role", _("Role only")
+
+
 class Level(models.TextChoices):
     """For whom a template of a Reading is written. A child's band is proposed from their age and can be changed by
     understanding."""

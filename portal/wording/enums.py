@@ -3,13 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.procedures.enums import Audience
 
-class Audience(models.TextChoices):
-    """For whom a text is written."""
-
-    FAMILY = "family", _("Family")
-    CHILD = "child", _("Child")
-    EASY = "easy", _("Family, Easy Read")
+__all__ = ["Audience", "Outdated", "Unshared"]
 
 
 class Outdated(models.TextChoices):
@@ -17,3 +13,10 @@ class Outdated(models.TextChoices):
 
     TRANSLATION = "translation", _("The last checked translation, with a note")
     SOURCE = "source", _("The new words, not translated yet")
+
+
+class Unshared(models.TextChoices):
+    """Why somebody of the family does not get the plan, though nothing is withheld from them."""
+
+    NOT_YET = "not_yet", _("Not yet")
+    NOT_APPROPRIATE = "not_appropriate", _("Not appropriate for them")

@@ -142,8 +142,7 @@ REGEX_SAMPLES = {
     "cms/^.*/$": "cms/no/such/page/",
     **{
         f"cms/snippets/procedures/{model}/history/(?P<pk>.+)/revisions/compare/"
-        "(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|latest|\\d+)/$":
-        f"cms/snippets/procedures/{model}/history/1/revisions/compare/earliest...live/"
+        "(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|latest|\\d+)/$": f"cms/snippets/procedures/{model}/history/1/revisions/compare/earliest...live/"
         for model in ("readingtemplate", "glossaryterm", "phrase")
     },
     "cms/pages/^(?P<pk>\\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|"

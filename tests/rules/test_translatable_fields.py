@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Field, ForeignObjectRel, Model
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField, get_translatable_fields
 
 OURS = sorted(
@@ -36,7 +36,7 @@ IDENTITY = {"id", "locale", "translation_key"}
 
 def to_decide(model: type[Model]) -> set[str]:
     """Names of the fields somebody has to decide about, lists of children included."""
-    known = IDENTITY | (WAGTAILS if issubclass(model, Page) else set())
+    known = IDENTITY | (WAGTAILS if issubclass(model, Page | DraftStateMixin) else set())
     names = set()
     for field in model._meta.get_fields():
         child = isinstance(field, ForeignObjectRel) and isinstance(field.field, ParentalKey)

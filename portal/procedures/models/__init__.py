@@ -1,4 +1,17 @@
+from .glossary import GlossaryTerm
 from .jurisdiction import Jurisdiction, LocalForm, Timescale
+from .phrase import Phrase
+from .reading_template import ReadingTemplate
+from .symbol import OwnSymbol
 from .terms import Terms
 
-__all__ = ["Jurisdiction", "LocalForm", "Terms", "Timescale"]
+__all__ = [
+    "GlossaryTerm",
+    "Jurisdiction",
+    "LocalForm",
+    "OwnSymbol",
+    "Phrase",
+    "ReadingTemplate",
+    "Terms",
+    "Timescale",
+]

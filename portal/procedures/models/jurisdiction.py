@@ -10,14 +10,16 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 from wagtail.snippets.models import register_snippet
 
-from ..enums import CalendarKey, TimescaleKey, Unit
+from ..enums import CalendarKey, TimescaleKey, Unit, ViewersNamed
 
 
 @register_snippet
 class Jurisdiction(ClusterableModel):
     """A local procedure: its calendar, its timescales and who to ring. Edited by policy staff."""
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "key", "name", "calendar", "duty_phone", "closed_days"})
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named"}
+    )
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
     key = models.SlugField(unique=True, help_text=_("Never changes: children and plans point at it."))
@@ -27,6 +29,10 @@ class Jurisdiction(ClusterableModel):
         blank=True, default="", help_text=_("More days that are no working days, one a line, as 2026-12-24.")
     )
     duty_phone = models.CharField(max_length=30, blank=True, default="", help_text=_("Out of hours, for families."))
+    viewers_named = models.CharField(
+        _("who has looked at a plan"), max_length=20, choices=ViewersNamed.choices, default=ViewersNamed.NAME_AND_ROLE,
+        help_text=_("What families are told of the people who opened their plan."),
+    )  # fmt: skip
 
     panels = [
         FieldPanel("key"),
@@ -34,6 +40,7 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("calendar"),
         FieldPanel("closed_days"),
         FieldPanel("duty_phone"),
+        FieldPanel("viewers_named"),
         InlinePanel("timescales", label=_("Timescale")),
         InlinePanel("local_forms", label=_("Form")),
     ]

@@ -9,9 +9,11 @@ from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import GroupPagePermission, Page
+from wagtail.snippets.models import create_extra_permissions
 
 GROUP = "Policy editors"
 
+DRAFTED = ("view", "add", "change", "publish")
 # app label → codenames
 PERMISSIONS = {
     "wagtailadmin": ["access_admin"],
@@ -22,6 +24,8 @@ PERMISSIONS = {
         "view_terms",
         "add_terms",
         "change_terms",
+        *(f"{may}_{model}" for model in ("readingtemplate", "glossaryterm", "phrase") for may in DRAFTED),
+        *(f"{may}_ownsymbol" for may in ("view", "add", "change")),
     ],
     "forms": ["view_optionlist", "add_optionlist", "change_optionlist"],
     "wagtail_localize": ["submit_translation"],
@@ -36,6 +40,7 @@ def set_up_editors() -> Group:
     group, _ = Group.objects.get_or_create(name=GROUP)
     for label, codenames in PERMISSIONS.items():
         create_permissions(apps.get_app_config(label), verbosity=0)
+        create_extra_permissions(apps.get_app_config(label), verbosity=0)  # to publish a snippet
         found = Permission.objects.filter(content_type__app_label=label, codename__in=codenames)
         assert found.count() == len(codenames), label  # noqa: S101  a renamed permission must not go unseen
         group.permissions.add(*found)

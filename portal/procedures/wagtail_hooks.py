@@ -1,0 +1,70 @@
+"""What policy staff keep for families, in the Wagtail admin."""
+
+from django.forms import Select
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .choices import captures_or_none, places, symbols
+from .models import GlossaryTerm, OwnSymbol, Phrase, ReadingTemplate
+
+PLACE = FieldPanel("jurisdiction", widget=Select(choices=places))
+
+
+class ReadingTemplates(SnippetViewSet):
+    """What families read, a template a level and place, one language beside the other."""
+
+    model = ReadingTemplate
+    icon = "doc-full"
+    list_display = ["level", "jurisdiction", "locale", "live"]
+    list_filter = ["level"]
+    panels = [FieldPanel("level"), PLACE, FieldPanel("sections"), PublishingPanel()]
+
+
+class GlossaryTerms(SnippetViewSet):
+    """Hard words and what they mean."""
+
+    model = GlossaryTerm
+    icon = "openquote"
+    list_display = ["word", "meaning", "jurisdiction", "live"]
+    search_fields = ["word", "variants", "meaning"]
+    panels = [*(FieldPanel(name) for name in ("word", "variants", "meaning", "instead")), PLACE]
+
+
+class Phrases(SnippetViewSet):
+    """Sentences that are often needed."""
+
+    model = Phrase
+    icon = "comment"
+    list_display = ["text", "capture", "audience", "jurisdiction", "live"]
+    list_filter = ["audience"]
+    search_fields = ["text"]
+    panels = [
+        FieldPanel("text"),
+        FieldPanel("audience"),
+        FieldPanel("capture", widget=Select(choices=captures_or_none)),
+        FieldPanel("symbol", widget=Select(choices=symbols)),
+        PLACE,
+    ]
+
+
+class OwnSymbols(SnippetViewSet):
+    """Pictures that the authority adds to the shipped ones."""
+
+    model = OwnSymbol
+    icon = "image"
+    list_display = ["name"]
+    panels = [FieldPanel("name"), FieldPanel("image")]
+
+
+class ForFamilies(SnippetViewSetGroup):
+    """One menu for all of it."""
+
+    menu_label = _("For families")
+    menu_icon = "group"
+    menu_order = 240
+    items = (ReadingTemplates, GlossaryTerms, Phrases, OwnSymbols)
+
+
+register_snippet(ForFamilies)
