@@ -134,6 +134,7 @@ CONVERTERS = {
     "int": "1", "str": "x", "slug": "x", "path": "x/y", "uuid": "00000000-0000-4000-8000-000000000000",
     "uuidstr": "00000000-0000-4000-8000-000000000000",
 }  # fmt: skip
+COMPARED = r"(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$"
 REGEX_SAMPLES = {
     "^cms/(?:login|password_reset)/": "cms/login/",
     "^(?:[a-z-]+/)?_util/login/": "cy/_util/login/",
@@ -141,9 +142,9 @@ REGEX_SAMPLES = {
     "en/^((?:[\\w\\-]+/)*)$": "en/",
     "cms/^.*/$": "cms/no/such/page/",
     **{
-        f"cms/snippets/procedures/{model}/history/(?P<pk>.+)/revisions/compare/"
-        "(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|latest|\\d+)/$": f"cms/snippets/procedures/{model}/history/1/revisions/compare/earliest...live/"
+        f"{snippets}(?P<pk>.+)/revisions/compare/{COMPARED}": f"{snippets}1/revisions/compare/earliest...live/"
         for model in ("readingtemplate", "glossaryterm", "phrase")
+        for snippets in (f"cms/snippets/procedures/{model}/history/",)
     },
     "cms/pages/^(?P<pk>\\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|"
     "latest|\\d+)/$": "cms/pages/1/revisions/compare/earliest...live/",
