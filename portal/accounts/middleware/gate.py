@@ -40,10 +40,8 @@ class Gate:
         if request.user.is_authenticated:
             now, seen = time.time(), request.session.get("seen")
             # What is noticed once a minute is a minute late at most: nobody is sent out before the time that was said.
-            longest = idle(request.session) + TOUCH_EVERY
-            if outlived(since=seen, now=now, longest=longest):
-                self._send_out(request)
-            elif outlived(since=request.session.get("since"), now=now, longest=settings.SESSION_LONGEST):
+            idled = outlived(since=seen, now=now, longest=idle(request.session) + TOUCH_EVERY)
+            if idled or outlived(since=request.session.get("since"), now=now, longest=settings.SESSION_LONGEST):
                 self._send_out(request)
             elif now - seen >= TOUCH_EVERY:
                 request.session["seen"] = int(now)  # saving it moves the idle limit

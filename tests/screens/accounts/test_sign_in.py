@@ -161,7 +161,7 @@ def test_a_session_ends_after_twelve_hours(cast: Cast, settings: Settings) -> No
 def test_a_session_ends_after_half_an_hour_without_a_page(cast: Cast) -> None:
     """T14: pages move the limit, once a minute."""
     client = sign_in(Client(), cast.dana)
-    assert client.session.get_expiry_age() == 30 * 60
+    assert client.session.get_expiry_age() == 32 * 60  # nobody is sent out before the time that was said
     first = client.session.get_expiry_date()
     _age(client, seen=int(time.time()) - 61)
     client.get("/accounts/help/")
