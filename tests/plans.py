@@ -44,6 +44,7 @@ def plan_items(doer: Person, *, actions: int = 1, mark: str = "") -> list[Row]:
     """Items of every capture a Reading needs, with `actions` actions; `mark` stands in each text."""
     rows: list[Row] = [
         ("concern", "c1", {"text": text(f"Nobody was home on four evenings {mark}"), "evidence": text("School's log")}),
+        ("evidence", "c1", {"text": text("School's log")}),
         ("strength", "s1", {"text": text(f"Breakfast together every day {mark}")}),
         ("change", "h1", {"what": text(f"An adult at home {mark}"), "how_much": text("every evening"),
                           "by_when": day(date(2026, 5, 1))}),

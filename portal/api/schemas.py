@@ -75,6 +75,7 @@ class ReadingOut(Schema):
     format: str
     number: int
     agreed_on: str
+    day: str
     sections: list[SectionOut]
     glossary: list[HardOut]
     changed: ChangedOut | None

@@ -7,6 +7,9 @@ from typing import Any
 Field = Mapping[str, Any]
 Row = tuple[str, str, Mapping[str, Field]]  # capture, row id, fields
 
+# What a concern rests on is put into words, shared and withheld apart from it: it is an item of its own as well.
+EVIDENCE = "evidence"
+
 # A single question's answer becomes an item with one field, named after what it holds.
 _FIELD_OF_TYPE = {"text": "text", "date": "date", "person": "who"}
 
@@ -15,7 +18,8 @@ def items(values: Mapping[str, Any]) -> tuple[Row, ...]:
     """The items of a plan, in the order of the captures in `values` (see `forms.api.Captured`).
 
     A field becomes {"type", "value", "display"}; the display of a text is itself and left out. One that only some
-    people were asked keeps "restricted": true with it, wherever it goes.
+    people were asked keeps "restricted": true with it, wherever it goes. The evidence of a concern stands in it, and is
+    an item "evidence" of the same row besides.
     """
     return tuple(_items(values))
 
@@ -23,10 +27,18 @@ def items(values: Mapping[str, Any]) -> tuple[Row, ...]:
 def _items(values: Mapping[str, Any]) -> Iterator[Row]:
     for capture, value in values.items():
         if isinstance(value, Sequence):
-            for row in value:
-                yield capture, row["row"], {name: _field(given) for name, given in row["fields"].items()}
+            rows = [(row["row"], {name: _field(given) for name, given in row["fields"].items()}) for row in value]
+            yield from ((capture, row, fields) for row, fields in rows)
+            if capture == "concern":
+                yield from _evidence(rows)
         else:
             yield capture, "", {_FIELD_OF_TYPE.get(value["type"], value["type"]): _field(value)}
+
+
+def _evidence(concerns: Sequence[tuple[str, Mapping[str, Field]]]) -> Iterator[Row]:
+    for row, fields in concerns:
+        if str(fields.get(EVIDENCE, {}).get("value") or "").strip():
+            yield EVIDENCE, row, {"text": fields[EVIDENCE]}
 
 
 def _field(given: Mapping[str, Any]) -> Field:

@@ -109,7 +109,12 @@ PLAN_PREFILLS: tuple[Known, ...] = (
     Known("own_job", _("Job title of the person who fills it"), "person", _TEXT),
 )
 
-CAPTURE_LABELS: Mapping[str, Promise | str] = {capture.key: capture.label for capture in PLAN_CAPTURES}
+# Evidence is asked beside its concern and is an item of its own in the plan (`mapping.items`).
+CAPTURE_LABELS: Mapping[str, Promise | str] = {
+    **{capture.key: capture.label for capture in PLAN_CAPTURES},
+    "evidence": _("Evidence"),
+}
 FIELD_LABELS: Mapping[tuple[str, str], Promise | str] = {
-    (capture.key, field.key.rpartition(".")[2]): field.label for capture in PLAN_CAPTURES for field in capture.fields
+    **{(one.key, field.key.rpartition(".")[2]): field.label for one in PLAN_CAPTURES for field in one.fields},
+    ("evidence", "text"): _("Evidence"),
 }

@@ -51,7 +51,8 @@ class Entry:
     """One item: its words (None where facts say all) and its details.
 
     `key` is stable through the versions of the plan and says nothing about it: readers answer to it. "" for the
-    template's own lines, which nobody answers. `change` is against what the reader last read.
+    template's own lines, which nobody answers. `change` is against what the reader last read; `source` is a hash of
+    what it says, the same in every language, by which that is found out.
     """
 
     text: Text | None
@@ -59,6 +60,7 @@ class Entry:
     key: str = ""
     symbol: str = ""
     change: Change = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,9 @@ class Reading:
     """A plan for one person, in one language and format.
 
     `title` is in `language`; `term` is what the local procedure calls such a plan, "" where it has no word;
-    `child` is the child's given name, `agreed_on` a date written in `language`; `direction` is "ltr" or "rtl";
-    `level` a value of `procedures.enums.Level`; `changed` is None at the first reading and where nothing differs.
+    `child` is the child's given name, `agreed_on` a date written in `language` and `day` the same in ISO; `direction`
+    is "ltr" or "rtl"; `level` a value of `procedures.enums.Level`; `changed` is None at the first reading and where
+    nothing differs.
     """
 
     title: str
@@ -135,6 +138,7 @@ class Reading:
     number: int
     agreed_on: str
     sections: tuple[Section, ...]
+    day: str = ""
     glossary: tuple[Hard, ...] = ()
     changed: Changed | None = None
     schema: int = SCHEMA

@@ -1,12 +1,13 @@
-"""Which captured things each audience reads, in which order, and which of their fields. An allow-list: what is not
-named here is in no Reading, whatever a form captures."""
+"""What of a plan can be read at all, whatever a template says: an allow-list. What is not named here is in no Reading,
+whatever a form captures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from portal.procedures.reading_templates import Only
 
 from .enums import Audience
 from .reading import FactKind
@@ -14,120 +15,70 @@ from .reading import FactKind
 Label = str | Promise
 FactRule = tuple[str, Label, FactKind]  # field, label, kind
 
+_FAMILY_ONLY_THEIRS: Mapping[str, Only] = {Audience.FAMILY: "not_kin", Audience.EASY: "not_kin"}
+_ONLY_MINE: Mapping[str, Only] = dict.fromkeys(Audience, "mine")
+
 
 @dataclass(frozen=True)
-class SectionRule:
-    """One section. `captures` give its items in order; `facts` are the fields shown beside an item's words.
+class Readable:
+    """One capture. `label` is what policy staff call it. `facts` are the fields shown beside an item's words, `source`
+    those whose professional text the words are made from: without words such an item is not shown. `symbol` is its
+    picture where the template has none.
 
-    `only`: "mine" keeps the items whose `who` is the reader, "not_kin" drops those of other family members,
-    "not_mine" both. `needs_words`: items without a wording for the audience are left out.
+    `guard` ({audience: whose items}) holds in every template: no template shows a parent another parent's tasks.
     """
 
-    key: str
-    captures: tuple[str, ...]
-    heading: Label
-    intro: Label = ""
-    empty: Label = ""
+    label: Label
+    source: tuple[str, ...] = ()
     facts: tuple[FactRule, ...] = ()
-    only: str = ""
-    needs_words: bool = True
+    symbol: str = ""
+    guard: Mapping[str, Only] = field(default_factory=dict)
 
 
 _BY_WHEN: FactRule = ("by_when", _("By"), "date")
 _WHEN: FactRule = ("when", _("By"), "date")
 _WHO: FactRule = ("who", _("Who"), "name")
 
-FAMILY = (
-    SectionRule(
-        "concerns",
-        ("concern",),
-        _("Why there is a plan"),
-        _("This is what people are worried about."),
-    ),
-    SectionRule("strengths", ("strength",), _("What is going well")),
-    SectionRule(
-        "changes",
-        ("change",),
-        _("What needs to change"),
-        _("How much, and by when."),
-        facts=(_BY_WHEN,),
-    ),
-    SectionRule("outcomes", ("outcome",), _("What we hope for"), facts=(_BY_WHEN,)),
-    SectionRule(
-        "expected",
-        ("action",),
-        _("What we ask of you"),
-        empty=_("Nothing in this plan is for you alone to do."),
-        facts=(_WHEN,),
-        only="mine",
-    ),
-    SectionRule("actions", ("action",), _("What others will do"), facts=(_WHO, _WHEN), only="not_mine"),
-    SectionRule("services", ("service",), _("Help for your family")),
-    SectionRule(
-        "contingency",
-        ("contingency",),
-        _("What happens if things do not change"),
-        facts=(_BY_WHEN,),
-    ),
-    SectionRule("monitoring", ("monitoring",), _("How we will know"), facts=(_WHO,), only="not_kin"),
-    SectionRule("child_views", ("child_views",), _("What your child says")),
-    SectionRule("my_views", ("parent_views",), _("What you said"), only="mine"),
-    SectionRule(
-        "next",
-        ("next_conference",),
-        _("When we meet next"),
-        _("The next conference looks at how the plan is going."),
-        facts=(("date", _("Next conference"), "date"),),
-        needs_words=False,
-    ),
-)
-
-CHILD = (
-    SectionRule(
-        "said",
-        ("child_views",),
-        pgettext_lazy("to a child", "What you said"),
-        empty=_("We have not written down what you think yet. You can tell us at any time."),
-    ),
-    SectionRule("worries", ("concern",), _("What adults are worried about"), _("None of this is your fault.")),
-    SectionRule("good", ("strength",), _("What is good")),
-    SectionRule("changes", ("change",), _("What should get better"), facts=(_BY_WHEN,)),
-    SectionRule("will_happen", ("action",), _("What will happen"), facts=(_WHO, _WHEN)),
-    SectionRule("help", ("service",), _("Help for you")),
-    SectionRule("if_not", ("contingency",), _("If things do not get better")),
-    SectionRule(
-        "next",
-        ("next_conference",),
-        _("The next meeting"),
-        _("You can come, or tell somebody what you would like them to say for you."),
-        facts=(("date", _("When"), "date"),),
-        needs_words=False,
-    ),
-)
-
-SECTIONS: Mapping[str, tuple[SectionRule, ...]] = {
-    Audience.FAMILY: FAMILY,
-    Audience.EASY: FAMILY,
-    Audience.CHILD: CHILD,
+READABLE: Mapping[str, Readable] = {
+    "concern": Readable(_("Concerns"), ("text",), symbol="worry"),
+    "evidence": Readable(_("Evidence"), ("text",), symbol="eye"),
+    "strength": Readable(_("Strengths"), ("text",), symbol="good"),
+    "change": Readable(_("What needs to change"), ("what", "how_much"), (_BY_WHEN,), "change"),
+    "outcome": Readable(_("Outcomes"), ("text",), (_BY_WHEN,), "hope"),
+    "action": Readable(_("Actions"), ("what", "why"), (_WHO, _WHEN), "list", _FAMILY_ONLY_THEIRS),
+    "service": Readable(_("Services"), ("name", "recipient"), symbol="help"),
+    "contingency": Readable(_("If things do not change"), ("trigger", "step"), (_BY_WHEN,), "warning"),
+    "monitoring": Readable(_("Monitoring"), ("what", "how", "how_often"), (_WHO,), "chart", _FAMILY_ONLY_THEIRS),
+    "child_views": Readable(_("The child's views"), ("text",), symbol="child"),
+    "parent_views": Readable(_("Parents' views"), ("text",), symbol="talk", guard=_ONLY_MINE),
+    "next_conference": Readable(_("Next conference"), (), (("date", _("Next conference"), "date"),), "calendar"),
 }
 
-# Without words for at least one of each of these nobody is given a Reading (R-001-04, R-001-16).
+# Whom a section of people can show. With none named: whom the reader can turn to.
+PEOPLE: Mapping[str, Label] = {"lead": _("Lead"), "core_group": _("Core group")}
+
+# What policy staff choose from.
+LABELS: Mapping[str, Label] = {key: one.label for key, one in READABLE.items()} | PEOPLE
+
+# The fields whose professional text a wording puts into plain words.
+SOURCE_FIELDS: Mapping[str, tuple[str, ...]] = {key: one.source for key, one in READABLE.items() if one.source}
+
+# Without words for at least one of each of these nobody is given a Reading (R-001-04, R-001-16). Easy Read readers get
+# the family's words where there are no easy ones.
 NEEDED: Mapping[str, tuple[str, ...]] = {
     Audience.FAMILY: ("concern", "change", "action", "contingency"),
-    Audience.EASY: (),  # the family's words stand in where there are none
+    Audience.EASY: ("concern", "change", "action", "contingency"),
     Audience.CHILD: ("concern", "action"),
 }
 
-# The field whose professional text a wording puts into plain words.
-SOURCE_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "concern": ("text", "evidence"),
-    "strength": ("text",),
-    "change": ("what", "how_much"),
-    "outcome": ("text",),
-    "action": ("what", "why"),
-    "service": ("name", "recipient"),
-    "contingency": ("trigger", "step"),
-    "monitoring": ("what", "how", "how_often"),
-    "child_views": ("text",),
-    "parent_views": ("text",),
-}
+# A plan in which nothing stands under these is given to nobody, whoever they are (R-001-16).
+NEVER_EMPTY = ("change", "contingency")
+
+
+# Nobody writes these for children: whatever a template says, there is nothing to show.
+_NOT_FOR_CHILDREN = frozenset({"parent_views", "evidence", "monitoring"})
+
+
+def worded(audience: str) -> frozenset[str]:
+    """The captures that are put into words for an audience."""
+    return frozenset(SOURCE_FIELDS) - (_NOT_FOR_CHILDREN if audience == Audience.CHILD else frozenset())

@@ -10,8 +10,9 @@ from portal.plans.rules import Change, shown
 Labels = Mapping[str, Any]
 FieldLabels = Mapping[tuple[str, str], Any]
 
-# The core group and the lead stand in a list of their own.
-ELSEWHERE = frozenset({"lead", "core_group"})
+# The core group and the lead stand in a list of their own, evidence in its concern as well.
+EVIDENCE = "evidence"
+ELSEWHERE = frozenset({"lead", "core_group", EVIDENCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def changed_items(
             ),
         )
         for change in changes
+        if change.capture != EVIDENCE
     )
 
 

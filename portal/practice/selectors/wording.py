@@ -9,7 +9,7 @@ from portal.plans.models import Plan, PlanVersion
 from portal.wording.enums import Audience
 from portal.wording.models import Wording
 from portal.wording.rules import source_text, text_hash
-from portal.wording.sections import SECTIONS, SOURCE_FIELDS
+from portal.wording.sections import worded
 from portal.wording.selectors import audience_of
 
 from .. import rules
@@ -48,7 +48,7 @@ class TranslationRow:
 
 def worded_captures(audience: str) -> frozenset[str]:
     """The captures an audience reads in words."""
-    return frozenset(key for rule in SECTIONS[audience] for key in rule.captures if key in SOURCE_FIELDS)
+    return worded(audience)
 
 
 def word_rows(plan: Plan, version: PlanVersion, audience: str) -> list[WordRow]:

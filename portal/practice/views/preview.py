@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from portal.access.actions import Action
 from portal.plans.selectors import latest_version
 from portal.wording.rules import build
-from portal.wording.selectors import as_reader, audience_of, reader, readers, source
+from portal.wording.selectors import making, reader, readers
 
 from ..selectors.sharing import standing_withholding, to_do
 from .base import PlanScreen
@@ -23,13 +23,13 @@ class PreviewView(PlanScreen):
         known = reader(self.plan, person)
         self.record("preview.viewed", about=f"person:{known.person.pk}")
         withheld = standing_withholding(self.plan, known) is not None
-        facts = source(self.plan, known.person.language, latest_version(self.plan))
+        parts = making(self.plan, known, self.today, latest_version(self.plan))
         context = {
             "plan": self.plan,
             "known": known,
             "others": readers(self.plan),
             "withheld": withheld,
-            "reading": None if withheld else build(facts, as_reader(known)),
-            "to_do": [] if withheld else to_do(facts, audience_of(known)),
+            "reading": None if withheld else build(*parts),
+            "to_do": [] if withheld else to_do(parts.source, parts.reader.audience),
         }
         return self.page("preview.html", context)

@@ -19,7 +19,7 @@ from portal.wording.exceptions import ReleaseRefused
 from portal.wording.models import Release
 from portal.wording.reading import to_json
 from portal.wording.rules import build
-from portal.wording.selectors import as_reader, source
+from portal.wording.selectors import making, source
 
 from ..forms.sharing import ShareForm
 from ..selectors.sharing import ReaderRow, reader_rows, to_do
@@ -95,11 +95,11 @@ class ReleaseView(PlanScreen):
         raise Http404
 
     def _ask_to_share(self, row: ReaderRow) -> HttpResponse:
-        facts = source(self.plan, row.known.person.language, self.version)
-        if row.state == "withheld" or to_do(facts, row.audience):
+        parts = making(self.plan, row.known, self.today, self.version)
+        if row.state == "withheld" or to_do(parts.source, parts.reader.audience):
             return self._readers(refused=row)
         self.record("release.viewed", about=f"person:{row.known.person.pk}")
-        reading = build(facts, as_reader(row.known))
+        reading = build(*parts)
         shown = content_hash(to_json(reading))
         form = ShareForm(initial={"person": row.known.person.pk, "revision": row.revision, "reading": shown})
         return self.page("share.html", self._about(row) | {"reading": reading, "form": form})

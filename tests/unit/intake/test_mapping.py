@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.intake.mapping import day, items, others, people_in
 from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS, PLAN_CAPTURES
-from portal.wording.sections import SECTIONS, SOURCE_FIELDS
+from portal.wording.sections import READABLE, SOURCE_FIELDS
 
 VALUES: dict[str, Any] = {
     "action": [
@@ -65,11 +65,26 @@ def test_a_restricted_answer_stays_marked() -> None:
     ]
 
 
+def test_evidence_stands_in_its_concern_and_is_an_item_of_its_own() -> None:
+    evidence = {"type": "text", "value": "The school's log", "restricted": True}
+    rows = [
+        {"row": "c1", "fields": {"text": {"type": "text", "value": "Alone"}, "evidence": evidence}},
+        {"row": "c2", "fields": {"text": {"type": "text", "value": "Late"}}},
+        {"row": "c3", "fields": {"text": {"type": "text", "value": "Cold"}, "evidence": evidence | {"value": " "}}},
+    ]
+    found = items({"concern": rows})
+    assert [(capture, row) for capture, row, _ in found] == [
+        ("concern", "c1"), ("concern", "c2"), ("concern", "c3"), ("evidence", "c1"),
+    ]  # fmt: skip
+    assert found[0][2]["evidence"] == found[-1][2]["text"] == evidence
+
+
 def test_what_readings_show_is_what_forms_must_capture() -> None:
-    captured = set(CAPTURE_LABELS)
-    assert {capture for rules in SECTIONS.values() for rule in rules for capture in rule.captures} <= captured
-    fields = {(c.key, f.key) for c in PLAN_CAPTURES for f in c.fields}
+    assert set(READABLE) <= set(CAPTURE_LABELS)
+    fields = {(c.key, f.key) for c in PLAN_CAPTURES for f in c.fields} | {("evidence", "text")}
     assert fields == set(FIELD_LABELS)
     single = {c.key for c in PLAN_CAPTURES if not c.fields}
     for capture, names in SOURCE_FIELDS.items():
         assert capture in single or {(capture, name) for name in names} <= fields
+    for capture, readable in READABLE.items():
+        assert capture in single or {(capture, name) for name, *_ in readable.facts} <= fields

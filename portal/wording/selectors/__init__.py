@@ -1,0 +1,21 @@
+"""Collecting what a Reading is built from, and finding the one a person may read."""
+
+from .given import given_to, releases_of
+from .making import Making, making, template
+from .readers import as_reader, audience_of, reader, readers, spoken_for, withheld_items
+from .sources import source
+
+__all__ = [
+    "Making",
+    "as_reader",
+    "audience_of",
+    "given_to",
+    "making",
+    "reader",
+    "readers",
+    "releases_of",
+    "source",
+    "spoken_for",
+    "template",
+    "withheld_items",
+]

@@ -1,0 +1,39 @@
+"""All that a Reading is made from, for one person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from portal.people.selectors import Known
+from portal.plans.models import Plan, PlanVersion
+from portal.procedures.reading_templates import Template
+from portal.procedures.selectors import reading_template
+
+from ..builtin import builtin
+from ..rules import Reader, Source
+from .readers import as_reader
+from .sources import source
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """All that `rules.build` takes: `build(*making)`."""
+
+    source: Source
+    reader: Reader
+    template: Template
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.source, self.reader, self.template))
+
+
+def making(plan: Plan, known: Known, today: date, version: PlanVersion | None = None) -> Making:
+    """What the Reading of this plan for this person is made from today; the queries do not grow with the items."""
+    wanted = as_reader(plan, known, today)
+    return Making(source(plan, wanted.language, version), wanted, template(plan, wanted.level, wanted.language))
+
+
+def template(plan: Plan, level: str, language: str) -> Template:
+    """What policy staff published for this place, level and language, else what is built in. One query."""
+    return reading_template(plan.jurisdiction, level, language) or builtin(level, language)

@@ -1,0 +1,87 @@
+"""Who reads a plan, and as what."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404
+
+from portal.people.enums import Format, Relation
+from portal.people.selectors import Known, network
+from portal.plans.models import Plan, WithheldItem
+from portal.plans.rules import item_id
+from portal.procedures.enums import Level
+
+from .. import levels
+from ..enums import Audience, Outdated
+from ..models import ReadingChoice
+from ..rules import Reader
+
+
+def audience_of(known: Known) -> Audience:
+    """Whose words somebody reads: the child and the child's advocate the child's, everybody else the family's."""
+    return Audience.CHILD if known.relation in ("child", Relation.ADVOCATE) else Audience.FAMILY
+
+
+def readers(plan: Plan) -> list[Known]:
+    """Everybody of the child's network a plan can be released to: the child, family, the advocate; no practitioner."""
+    return [known for known in network(plan.child) if known.relation != Relation.PRACTITIONER]
+
+
+def reader(plan: Plan, person_id: UUID) -> Known:
+    """One of `readers`; Http404 for anybody else."""
+    for known in readers(plan):
+        if known.person.pk == person_id:
+            return known
+    raise Http404
+
+
+def as_reader(plan: Plan, known: Known, today: date) -> Reader:
+    """The person as the builder needs them: at the level that the lead chose, else the one their age proposes."""
+    whose = spoken_for(plan, known, today)
+    person, both = known.person, {known.person.pk, whose.person.pk}
+    audience = audience_of(whose)
+    choice = _choice(plan, (known.person.pk, whose.person.pk))
+    level = levels.proposed(whose.person.born_on, today, audience, person.format)
+    if choice and choice.level in levels.fitting(audience):
+        level = Level(choice.level)
+    return Reader(
+        id=str(whose.person.pk),
+        name=str(person),
+        audience=levels.audience_at(level, audience).value,
+        language=person.language,
+        format=Format.EASY_READ.value if level == Level.PARENT_EASY else person.format,
+        level=level.value,
+        withheld=withheld_items(plan, both),
+        outdated=choice.outdated if choice else Outdated.TRANSLATION.value,
+    )
+
+
+def spoken_for(plan: Plan, known: Known, today: date) -> Known:
+    """Whose version this person reads: an advocate that of the one they speak for by the standing agreement (R-004-17),
+    the child's where there is none; everybody else their own. On which days they read it is the grant's business: what
+    is made for them before the first day must be the right one."""
+    if known.relation != Relation.ADVOCATE:
+        return known
+    child = plan.child
+    named = child.advocacies.filter(advocate=known.person, ended_at__isnull=True)
+    whose = named.values_list("speaks_for", flat=True).first() or child.person_id
+    return next((one for one in network(child) if one.person.pk == whose), Known(child.person, "child"))
+
+
+def _choice(plan: Plan, people: tuple[UUID, UUID]) -> ReadingChoice | None:
+    found = {one.person_id: one for one in plan.reading_choices.filter(person__in=people)}
+    return next((found[pk] for pk in people if pk in found), None)
+
+
+def withheld_items(plan: Plan, people: Iterable[UUID]) -> frozenset[str]:
+    """Ids of the items kept from any of these people now. Who must not know a concern learns no evidence of it."""
+    rows = WithheldItem.objects.filter(
+        withholding__plan=plan, withholding__person__in=people, withholding__ended_at__isnull=True
+    ).values_list("item_id", "item__capture", "item__row")
+    found = set()
+    for pk, capture, row in rows:
+        found.add(str(pk))
+        if capture == "concern":
+            found.add(str(item_id(plan.pk, "evidence", row)))
+    return frozenset(found)

@@ -1,0 +1,74 @@
+"""Collecting what a plan's Readings are built from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils import timezone, translation
+
+from portal.people.enums import Relation
+from portal.people.selectors import Known, network
+from portal.plans.models import Plan, PlanVersion
+from portal.plans.rules import without_restricted
+from portal.plans.selectors import latest_version
+from portal.procedures.selectors import glossary, procedure
+
+from ..models import Wording
+from ..reading import Text
+from ..rules import Named, Source, Words, WordsKey
+from ..sections import PEOPLE
+
+
+def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Source:
+    """What a Reading of this plan in this language is built from; the queries do not grow with the items."""
+    version = version or latest_version(plan)
+    local = procedure(plan.jurisdiction, language)
+    content = without_restricted(version.content)  # no restricted answer gets any nearer to a Reading than here
+    kept = {item["id"] for item in content["items"]}
+    lead = next((i for i in content["items"] if i["capture"] == "lead"), None)
+    return Source(
+        term=Text(local.terms.get("plan", ""), local.terms_language),
+        child=plan.child.person.given_name,
+        number=version.number,
+        agreed_on=version.agreed_on,
+        language=content["language"],
+        items=tuple(content["items"]),
+        words=_words(plan, {content["language"], language}),
+        people=_people(plan, language),
+        duty_phone=local.duty_phone,
+        lead=str(lead["fields"].get("who", {}).get("value") or "") if lead else "",
+        group=_group(plan, version.content["items"]),
+        hard=tuple(glossary(plan.jurisdiction, language)),
+        restricted=tuple((i["id"], i["capture"]) for i in version.content["items"] if i["id"] not in kept),
+    )
+
+
+def _group(plan: Plan, items: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The core group, but for those whom the plan names in a restricted answer."""
+    named = (i["fields"].get("who", {}) for i in items if i["capture"] in PEOPLE)
+    secret = {str(who.get("value")) for who in named if who.get("restricted")}
+    members = plan.members.filter(until__isnull=True).order_by("-is_lead", "since", "pk")
+    return tuple(key for pk in members.values_list("person_id", flat=True) if (key := str(pk)) not in secret)
+
+
+def _people(plan: Plan, language: str) -> dict[str, Named]:
+    with translation.override(language):
+        return {str(known.person.pk): _named(known) for known in network(plan.child)}
+
+
+def _named(known: Known) -> Named:
+    person = known.person
+    role = person.job_title or (str(Relation(known.relation).label) if known.relation in Relation else "")
+    # A family member's number is not ours to pass on.
+    return Named(str(person), role, "" if known.is_family else person.phone, is_kin=known.is_family)
+
+
+def _words(plan: Plan, languages: Iterable[str]) -> dict[WordsKey, Words]:
+    rows = Wording.objects.filter(item__plan=plan, language__in=languages)
+    return {(str(w.item_id), w.audience, w.language): _worded(w) for w in rows}
+
+
+def _worded(one: Wording) -> Words:
+    is_checked = not one.is_translation or (one.checked_by_id is not None and not one.is_machine)
+    return Words(
+        one.text, one.source_hash, is_checked, one.checked_text, one.checked_hash, timezone.localdate(one.written_at)
+    )
