@@ -19,8 +19,11 @@ const dist = join(root, "static", "dist");
 /** Fontsource package → the files we use. */
 const fonts = {
   "noto-nastaliq-urdu": ["arabic-400", "arabic-700"],
+  "noto-sans-arabic": ["arabic-400", "arabic-700"],
+  "noto-sans-bengali": ["bengali-400", "bengali-700"],
+  "noto-sans-gurmukhi": ["gurmukhi-400", "gurmukhi-700"],
   "scheherazade-new": ["arabic-400", "arabic-700"],
-  "noto-sans": ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700"]
+  "noto-sans": ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700", "cyrillic-400", "cyrillic-700"]
 };
 
 function styles(name) {

@@ -1,5 +1,6 @@
 """What a parent, a young person or an advocate sees: their own Readings, nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from portal.wording.reading import from_json
 from portal.wording.selectors import releases_of
 
 from . import markup, pdf
+from .rules import Filled
 from .selectors import Page, page_for
 
 
@@ -30,6 +32,12 @@ class Home(LoginRequiredMixin, View):
         )
         plans = [{"id": one.plan_id, "reading": from_json(one.reading.content)} for one in found]  # type: ignore[union-attr]
         return render(request, "family/home.html", {"plans": plans, "exit_this_page": True})
+
+
+# What stands in the slots of a plan's page at this look: (user, plan, page) → {(slot, key): context}, see
+# portal/family/rules.py. Each may ask the database once.
+Filler = Callable[[Any, UUID, Page], Filled]
+FILLERS: tuple[Filler, ...] = ()
 
 
 class _OneReading(LoginRequiredMixin, View):
@@ -53,10 +61,12 @@ class ReadPlan(_OneReading):
         page = self.find(request, plan)
         html = page.html
         if not html:
-            html = markup.write(page.reading)
+            html = markup.write(page.reading, plan)
             markup.keep(page.reading_id, html)
+        filled = {slot: own for fill in FILLERS for slot, own in fill(request.user, plan, page).items()}
         context: dict[str, Any] = {
-            "article": html,
+            "pieces": markup.shown(html, filled),
+            "top": filled.get(("top", "plan")),
             "title": page.content["title"],
             "plan": plan,
             "main_lang": page.content["language"],

@@ -192,7 +192,7 @@ def symbol(key: str) -> str:
     address = symbols.address(key)
     if not address:
         return ""
-    return format_html('<img class="app-symbol" src="{}" alt="" width="48" height="48" loading="lazy">', address)
+    return format_html('<img class="app-symbol" src="{}" alt="" width="48" height="48">', address)
 
 
 @register.simple_tag
