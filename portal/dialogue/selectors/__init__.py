@@ -8,6 +8,7 @@ from .answers import (
     new_replies,
     open_count,
     part_of,
+    said_by_part,
     voice,
 )
 from .people import PersonRow, follow_ups, person_rows
@@ -25,5 +26,6 @@ __all__ = [
     "open_count",
     "part_of",
     "person_rows",
+    "said_by_part",
     "voice",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404
 
 from portal.access import grants
@@ -155,3 +155,17 @@ def open_count(plan: Plan, *, leads: bool) -> int:
     """How many things said about the plan have no reply yet. One query."""
     found = Answer.objects.filter(plan=plan, replies=None).exclude(said=Said.READ)
     return (found if leads else found.filter(for_lead=False)).count()
+
+
+def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
+    """What this reader said, or was said for them: (section, entry, replies they have not looked at). One query."""
+    look = Look.objects.filter(plan=plan, user=user.pk).values("at")[:1]
+    mine = Q(person__user=user.pk) | Q(said_by=user.pk)
+    found = Answer.objects.filter(mine, plan=plan).annotate(looked_at=Subquery(look))
+    rows: dict[UUID, tuple[str, str, int]] = {}
+    for pk, section, entry, replied_at, looked_at in found.values_list(
+        "pk", "section", "entry", "replies__replied_at", "looked_at"
+    ):
+        is_new = replied_at is not None and (looked_at is None or replied_at > looked_at)
+        rows[pk] = (section, entry, rows.get(pk, ("", "", 0))[2] + is_new)
+    return list(rows.values())
