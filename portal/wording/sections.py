@@ -51,7 +51,7 @@ READABLE: Mapping[str, Readable] = {
     "monitoring": Readable(_("Monitoring"), ("what", "how", "how_often"), (_WHO,), "chart", _FAMILY_ONLY_THEIRS),
     "child_views": Readable(_("The child's views"), ("text",), symbol="child"),
     "parent_views": Readable(_("Parents' views"), ("text",), symbol="talk", guard=_ONLY_MINE),
-    "next_conference": Readable(_("Next conference"), (), (("date", _("Next conference"), "date"),), "calendar"),
+    "next_conference": Readable(_("Next conference"), (), (("date", _("When"), "date"),), "calendar"),
 }
 
 # Whom a section of people can show. With none named: whom the reader can turn to.

@@ -3,11 +3,9 @@
 import re
 
 # What stands before a full stop that ends no sentence, in small letters; single letters (initials) need no entry.
-_SHORT = """
-dr mr mrs ms mx st rev prof hon no nos tel ext approx dept vs viz fig e.g i.e a.k.a np tzn ul godz nr str tj av p.ex sra
-jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat
-"""
-_ABBREVIATIONS = frozenset(_SHORT.split())
+_SHORT = frozenset("dr mr mrs ms mx st rev prof hon dept vs viz e.g i.e a.k.a np tzn ul sra p.ex".split())  # noqa: SIM905
+# The same, but only before a figure: "No. 5" is a house and "No." an answer.
+_BEFORE_FIGURES = frozenset("no nos nr tel ext fig approx godz str".split())  # noqa: SIM905
 # These end a sentence in any script and are never part of a number or an abbreviation.
 _ALWAYS = "!?؟۔।॥"
 _ENDS = re.compile(rf"[.{_ALWAYS}…]+[\"'”’»)\]]*")
@@ -37,9 +35,7 @@ def _is_end(line: str, start: int, end: re.Match[str]) -> bool:
     if after and not after[0].isspace():
         return False
     follows = after.lstrip()
-    if not end[0].startswith("."):
-        return not follows[:1].islower()
-    return not follows[:1].islower() and not _is_short(line[start : end.start()], follows)
+    return not follows[:1].islower() and not (end[0] == "." and _is_short(line[start : end.start()], follows))
 
 
 def _is_short(before: str, follows: str) -> bool:
@@ -48,7 +44,8 @@ def _is_short(before: str, follows: str) -> bool:
     word = found[0] if found else ""
     if not follows:
         return False
-    if word.casefold() in _ABBREVIATIONS:
+    short = word.casefold()
+    if short in _SHORT or (short in _BEFORE_FIGURES and follows[:1].isdigit()):
         return True
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     return is_initial or (word.isdigit() and before.strip() == word)

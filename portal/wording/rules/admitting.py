@@ -54,10 +54,14 @@ def left_out(source: Source, reader: Reader, template: Template) -> tuple[LeftOu
 
 
 def _why(source: Source, item: Mapping[str, Any], reader: Reader, template: Template) -> Reason | None:
-    if item["capture"] in PEOPLE and item["id"] not in reader.withheld:
-        return None
-    reasons = [refusal(rule, source, item, reader) for rule in template.sections] or ["not_in_template"]
-    return None if None in reasons else min((why for why in reasons if why), key=_ORDER.index)
+    if item["id"] in reader.withheld:
+        return "withheld"
+    if item["capture"] in PEOPLE:
+        return None  # they are named, but stand in no section of items
+    reasons = [refusal(rule, source, item, reader) for rule in template.sections]
+    return (
+        None if None in reasons else min((why for why in reasons if why), key=_ORDER.index, default="not_in_template")
+    )
 
 
 def _is_whose(only: str, source: Source, item: Mapping[str, Any], reader: Reader) -> bool:

@@ -74,3 +74,22 @@ def test_what_a_translation_lost_is_named() -> None:
     _, found = names.masked("[[Ana]] and [[Ben]]")
     assert names.lacking("[Name 1] i [Nazwa 2]", found) == ("[Name 2]",)
     assert names.unknown("[Name 1] i [Name 3]", found) == ("[Name 3]",)
+
+
+@given(TEXTS)
+def test_names_that_authors_forgot_are_hidden_too_and_come_back(text: str) -> None:
+    found = names.marked(f"{text} Zebedee {text}", ["Zebedee", "Ana", "Z"])
+    hidden, known = names.masked(found)
+    assert "Zebedee" not in hidden
+    assert names.unmasked(hidden, known) == found
+    assert names.marked(found, ["Zebedee", "Ana"]) == found
+
+
+def test_a_name_is_a_word_of_its_own_and_the_longest_counts() -> None:
+    assert names.marked("Ana Cole and Anabel", ["Ana", "Cole", "Ana Cole"]) == "[[Ana Cole]] and Anabel"
+    assert names.marked("Ana", []) == "Ana"
+
+
+def test_a_translation_is_masked_with_the_numbers_of_its_source() -> None:
+    _, known = names.masked("[[Ana]] and [[Ben]]")
+    assert names.masked("[[Ben]] i [[Ewa]]", known) == ("[Name 2] i [Name 3]", ("Ana", "Ben", "Ewa"))

@@ -2,83 +2,17 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.procedures.enums import Level
-from portal.wording.builtin import builtin
-from portal.wording.reading import Reading, Text, from_json, to_json
-from portal.wording.rules import Named, Obstacle, Reader, Source, Words, obstacles, source_text, text_hash
-from portal.wording.rules import build as build_reading
+from portal.wording.reading import Text, from_json, to_json
+from portal.wording.rules import Obstacle, Reader, Words, obstacles, text_hash
 from portal.wording.sections import NEEDED
 
-MARK = "ZQ-RESTRICTED"
-MUM, DAD, LEAD, GONE = "mum", "dad", "lead", "gone"
-
-
-def item(key: str, capture: str, **fields: dict[str, Any]) -> dict[str, Any]:
-    return {"id": key, "capture": capture, "fields": fields}
-
-
-def text(value: str) -> dict[str, str]:
-    return {"type": "text", "value": value}
-
-
-def person(key: str) -> dict[str, str]:
-    return {"type": "person", "value": key, "display": f"{MARK} {key}"}
-
-
-def day(value: str) -> dict[str, str]:
-    return {"type": "date", "value": value}
-
-
-# Every professional text and every field that no family reads carries the mark.
-ITEMS = (
-    item("c1", "concern", text=text(MARK), category=text(MARK), evidence=text(MARK)),
-    item("c2", "concern", text=text(MARK)),
-    item("e1", "evidence", text=text(MARK)),
-    item("h1", "change", what=text(MARK), how_much=text(MARK), by_when=day("2026-05-01")),
-    item("a1", "action", what=text(MARK), why=text(MARK), who=person(MUM), when=day("2026-04-01")),
-    item("a2", "action", what=text(MARK), why=text(MARK), who=person(DAD), when=day("2026-04-02")),
-    item("a3", "action", what=text(MARK), why=text(MARK), who=person(LEAD), when=day("2026-04-03")),
-    item("a4", "action", what=text(MARK), why=text(MARK), who=person(GONE), when=day("2026-04-04")),
-    item("s1", "service", name=text(MARK), funding=text(MARK), measure=text(MARK)),
-    item("k1", "contingency", trigger=text(MARK), step=text(MARK)),
-    item("v1", "parent_views", who=person(DAD), text=text(MARK)),
-    item("cv", "child_views", text=text(MARK)),
-    item("n1", "next_conference", date=day("2026-06-02")),
-    item("o1", "offender_plan", text=text(MARK)),
-)
-PEOPLE = {
-    MUM: Named("Dana Green", "Mother", is_kin=True),
-    DAD: Named("Piotr Green", "Father", is_kin=True),
-    LEAD: Named("Lena Hart", "Social worker", "01632 960001"),
-}
-
-
-def words(audience: str = "family") -> dict[tuple[str, str, str], Words]:
-    return {(i["id"], audience, "en"): Words(f"plain {i['id']}", text_hash(source_text(i))) for i in ITEMS}
-
-
-SOURCE = Source(
-    term=Text("Child Protection Plan", "en"), child="Robin", number=1, agreed_on=date(2026, 3, 2), language="en",
-    items=ITEMS, words=words(), people=PEOPLE, duty_phone="01632 960000", lead=LEAD,
-)  # fmt: skip
-MUM_READS = Reader(MUM, "Dana Green", "family", "en", "standard")
-
-
-def build(source: Source, reader: Reader) -> Reading:
-    """With the template that is built in: the parent's, or the young person's."""
-    level = Level.FROM_12 if reader.audience == "child" else Level.PARENT
-    return build_reading(source, reader, builtin(level, reader.language))
-
-
-def texts(reading: Reading, section: str) -> list[str]:
-    return [e.text.value for s in reading.sections if s.key == section for e in s.entries if e.text]
+from .samples import DAD, ITEMS, LEAD, MARK, MUM, MUM_READS, PEOPLE, SOURCE, item, made, person, text, texts, words
 
 
 @pytest.mark.requirement("R-X-04")
@@ -86,22 +20,22 @@ def texts(reading: Reading, section: str) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "cy", "pl", "ur"])
 def test_no_professional_text_and_no_restricted_field_is_in_any_reading(audience: str, language: str) -> None:
     source = replace(SOURCE, words=words(audience))
-    reading = build(source, Reader(MUM, "Dana Green", audience, language, "standard"))
+    reading = made(source, Reader(MUM, "Dana Green", audience, language, "standard"))
     assert MARK not in json.dumps(to_json(reading))
     assert any(section.entries for section in reading.sections)
 
 
 def test_an_item_that_nobody_put_into_words_is_not_shown() -> None:
     some = {key: value for key, value in SOURCE.words.items() if key[0] != "c2"}
-    assert texts(build(replace(SOURCE, words=some), MUM_READS), "concerns") == ["plain c1"]
+    assert texts(made(replace(SOURCE, words=some), MUM_READS), "concerns") == ["plain c1"]
 
 
 @pytest.mark.requirement("R-001-15")
 def test_a_parent_finds_their_own_tasks_and_no_other_parents() -> None:
-    mums = build(SOURCE, MUM_READS)
+    mums = made(SOURCE, MUM_READS)
     assert texts(mums, "expected") == ["plain a1"]
     assert texts(mums, "actions") == ["plain a3", "plain a4"]
-    dads = build(SOURCE, replace(MUM_READS, id=DAD))
+    dads = made(SOURCE, replace(MUM_READS, id=DAD))
     assert texts(dads, "expected") == ["plain a2"]
     assert texts(mums, "my_views") == [] and texts(dads, "my_views") == ["plain v1"]
 
@@ -110,25 +44,25 @@ def test_a_parent_finds_their_own_tasks_and_no_other_parents() -> None:
 def test_what_another_family_member_keeps_an_eye_on_is_no_business_of_this_one() -> None:
     watched = [item(f"m-{who}", "monitoring", what=text(MARK), how=text(MARK), who=person(who)) for who in PEOPLE]
     said = {(one["id"], "family", "en"): Words(f"plain {one['id']}", "0" * 64) for one in watched}
-    mums = build(replace(SOURCE, items=(*ITEMS, *watched), words=said), MUM_READS)
+    mums = made(replace(SOURCE, items=(*ITEMS, *watched), words=said), MUM_READS)
     assert texts(mums, "monitoring") == ["plain m-mum", "plain m-lead"]
     assert "Piotr Green" not in json.dumps(to_json(mums))
 
 
 def test_somebody_who_left_the_network_is_not_named() -> None:
-    reading = build(SOURCE, MUM_READS)
+    reading = made(SOURCE, MUM_READS)
     names = {f.value for s in reading.sections for e in s.entries for f in e.facts if f.kind == "name"}
     assert names == {"Lena Hart"}
 
 
 def test_a_young_persons_plan_starts_with_what_they_said() -> None:
-    reading = build(replace(SOURCE, words=words("child")), Reader("kid", "Robin Green", "child", "en", "standard"))
+    reading = made(replace(SOURCE, words=words("child")), Reader("kid", "Robin Green", "child", "en", "standard"))
     assert reading.sections[0].key == "said"
     assert texts(reading, "said") == ["plain cv"]
 
 
 def test_family_words_are_not_the_childs() -> None:
-    reading = build(SOURCE, Reader("kid", "Robin Green", "child", "en", "standard"))
+    reading = made(SOURCE, Reader("kid", "Robin Green", "child", "en", "standard"))
     assert not any(entry.text for section in reading.sections for entry in section.entries if entry.key)
 
 
@@ -143,20 +77,20 @@ def test_only_a_checked_translation_of_the_words_as_they_are_now_is_shown() -> N
     ]
     for translated, expected in cases:
         source = replace(SOURCE, words={**SOURCE.words, ("c1", "family", "pl"): translated})
-        reading = build(source, polish)
+        reading = made(source, polish)
         assert reading.sections[0].entries[0].text == expected
         assert reading.has_untranslated
 
 
 def test_dates_and_direction_are_those_of_the_language() -> None:
-    polish, urdu = (build(SOURCE, replace(MUM_READS, language=code)) for code in ("pl", "ur"))
+    polish, urdu = (made(SOURCE, replace(MUM_READS, language=code)) for code in ("pl", "ur"))
     assert polish.agreed_on == "2 marca 2026" and polish.direction == "ltr"
     assert urdu.direction == "rtl" and "2026" in urdu.agreed_on
-    assert polish.sections[0].heading != build(SOURCE, MUM_READS).sections[0].heading
+    assert polish.sections[0].heading != made(SOURCE, MUM_READS).sections[0].heading
 
 
 def test_a_family_members_number_is_nobodys_business_but_the_leads_is_there() -> None:
-    reading = build(replace(SOURCE, group=(LEAD, DAD, MUM)), MUM_READS)
+    reading = made(replace(SOURCE, group=(LEAD, DAD, MUM)), MUM_READS)
     people = {s.key: [(one.name, one.phone) for one in s.people] for s in reading.sections if s.people}
     assert people["who-to-ask"] == [("Lena Hart", "01632 960001"), ("Piotr Green", ""),
                                     ("In the evening and at weekends", "01632 960000")]  # fmt: skip
@@ -184,11 +118,11 @@ words_any = st.dictionaries(
 
 @given(words_any, st.sampled_from(["family", "child"]), st.sampled_from(["en", "pl", "ur"]))
 def test_freezing_a_reading_loses_nothing(found: dict[Any, Words], audience: str, language: str) -> None:
-    reading = build(replace(SOURCE, words=found), Reader(MUM, "Dana Green", audience, language, "standard"))
+    reading = made(replace(SOURCE, words=found), Reader(MUM, "Dana Green", audience, language, "standard"))
     assert from_json(json.loads(json.dumps(to_json(reading)))) == reading
 
 
 def test_a_reading_of_an_unknown_schema_is_refused() -> None:
-    data = to_json(build(SOURCE, MUM_READS)) | {"schema": 99}
+    data = to_json(made(SOURCE, MUM_READS)) | {"schema": 99}
     with pytest.raises(ValueError, match="99"):
         from_json(data)

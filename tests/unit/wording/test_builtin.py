@@ -1,0 +1,79 @@
+"""The templates that are built in: what a parent and a young person find, in words they can read."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from portal.procedures.enums import Level
+from portal.procedures.reading_templates import Template
+from portal.ui.symbols import SYMBOLS
+from portal.wording.builtin import builtin
+from portal.wording.sections import LABELS, READABLE
+from portal.wording.sentences import split
+
+LEVELS = [level.value for level in Level]
+LONGEST = 15  # words of a sentence
+
+
+def texts(template: Template) -> Iterator[str]:
+    for section in template.sections:
+        yield from (section.heading, section.intro, section.empty)
+        yield from (line.text for line in section.lines)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_section_has_its_key_its_picture_and_something_to_say(level: str) -> None:
+    sections = builtin(level, "en").sections
+    assert len({section.key for section in sections}) == len(sections)
+    for section in sections:
+        assert section.heading and section.symbol in SYMBOLS
+        assert set(section.captures) <= set(LABELS)
+        assert (section.captures or section.lines) or section.kind == "people"
+        assert all(line.text and line.symbol in SYMBOLS for line in section.lines)
+        if section.kind == "items":
+            assert set(section.captures) <= set(READABLE)
+    assert all(readable.symbol in SYMBOLS for readable in READABLE.values())
+
+
+@pytest.mark.requirement("R-X-05")
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_sentence_is_longer_than_a_reader_who_reads_little_can_take(level: str) -> None:
+    for text in texts(builtin(level, "en")):
+        for sentence in split(text):
+            assert len(sentence.split()) <= LONGEST, sentence
+
+
+@pytest.mark.requirement("R-001-14", "R-001-15", "R-001-16", "R-004-19", "R-004-20")
+@pytest.mark.parametrize("level", ["parent", "parent_easy"])
+def test_a_parent_finds_all_that_is_theirs(level: str) -> None:
+    keys = [section.key for section in builtin(level, "en").sections]
+    wanted = ["concerns", "evidence", "strengths", "changes", "outcomes", "expected", "actions", "services",
+              "monitoring", "contingency", "next", "my_views", "child_views", "who-to-ask", "disagree",
+              "advocacy"]  # fmt: skip
+    assert sorted(keys) == sorted(wanted)
+
+
+@pytest.mark.requirement("R-001-21")
+@pytest.mark.parametrize("level", ["from_7", "from_12", "from_16"])
+def test_a_young_person_finds_first_what_they_said(level: str) -> None:
+    keys = [section.key for section in builtin(level, "en").sections]
+    assert keys[:3] == ["said", "worries", "good"]
+    assert {"will_happen", "social-worker", "next", "take-part", "who-knows", "end", "who-to-ask"} <= set(keys)
+
+
+def test_the_youngest_are_told_little() -> None:
+    sections = builtin("under_7", "en").sections
+    assert sections[0].key == "said" and len(sections) <= 8
+    assert {section.key for section in sections} >= {"social-worker", "who-knows", "end"}
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_they_are_there_in_other_languages(level: str) -> None:
+    made = builtin(level, "cy")
+    assert made.language == "cy"
+    assert [section.key for section in made.sections] == [section.key for section in builtin(level, "en").sections]
+
+
+def test_there_is_none_of_a_level_nobody_knows() -> None:
+    with pytest.raises(ValueError, match="from_99"):
+        builtin("from_99", "en")
