@@ -4,7 +4,7 @@ from .exceptions import NoSuchPage, TranslationMismatch
 from .selectors import Pointer, address_of, pointers
 from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
-from .services.translating import translate
+from .services.translating import translate, translate_all
 
 __all__ = [
     "NoSuchPage",
@@ -17,5 +17,6 @@ __all__ = [
     "ready",
     "set_up",
     "translate",
+    "translate_all",
     "translate_page",
 ]

@@ -7,10 +7,12 @@ asks for the changed strings only.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
+from wagtail_localize.fields import TranslatableField
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -46,6 +48,59 @@ def translate(*, source: TranslatableMixin, language: str, like: TranslatableMix
     return translated.__class__.objects.get(pk=translated.pk)
 
 
+@transaction.atomic
+def translate_all(*, source: TranslatableMixin, likes: Mapping[str, TranslatableMixin]) -> None:
+    """Translates a saved snippet that can be drafted into many languages at once, and publishes each.
+
+    `likes`: {ISO code: an unsaved object with the translated words, as in `translate`}. The same as `translate` for
+    each, in a tenth of the queries: for packs. Raises TranslationMismatch, KeyError for a language without a locale.
+    """
+    locales = {locale.language_code: locale for locale in Locale.objects.filter(language_code__in=likes)}
+    fresh = source.__class__.objects.get(pk=source.pk)
+    origin, _ = TranslationSource.update_or_create_from_instance(fresh)
+    segments = _segments(origin)
+    there = {one.locale.language_code: one for one in fresh.get_translations().select_related("locale")}
+    for language, like in likes.items():
+        locale = locales[language]
+        Translation.objects.get_or_create(source=origin, target_locale=locale)
+        _store_new(origin, segments, locale, _words(like))
+        copy = there.get(language) or fresh.copy_for_translation(locale)
+        for field in fresh.translatable_fields:
+            setattr(
+                copy,
+                field.field_name,
+                getattr(like if isinstance(field, TranslatableField) else fresh, field.field_name),
+            )
+        copy.save()
+        copy.save_revision().publish()
+
+
+def _store_new(
+    origin: TranslationSource, segments: dict[str, list[StringSegment]], locale: Locale, words: dict[str, list[str]]
+) -> None:
+    _compare(origin, segments, words)
+    StringTranslation.objects.filter(locale=locale, context__object_id=origin.object_id).delete()
+    StringTranslation.objects.bulk_create(
+        StringTranslation(
+            translation_of_id=segment.string_id,
+            locale=locale,
+            context_id=segment.context_id,
+            data=text,
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+        for path, found in segments.items()
+        for segment, text in zip(found, words[path], strict=True)
+    )
+
+
+def _compare(origin: TranslationSource, segments: dict[str, list[StringSegment]], words: dict[str, list[str]]) -> None:
+    for path in sorted(segments.keys() | words.keys()):
+        if len(segments[path]) != len(words[path]):
+            raise TranslationMismatch(
+                f"{origin.object_repr!r}, {path}: {len(segments[path])} strings, translation has {len(words[path])}"
+            )
+
+
 def _words(like: TranslatableMixin) -> dict[str, list[str]]:
     """{path of a text: its strings in order}; running text has one string a paragraph or list item."""
     words: dict[str, list[str]] = defaultdict(list)
@@ -58,11 +113,7 @@ def _words(like: TranslatableMixin) -> dict[str, list[str]]:
 def _store(origin: TranslationSource, locale: Locale, words: dict[str, list[str]]) -> bool:
     """Keeps the words as translations of the strings that stand at the same place; whether any of them is new."""
     segments = _segments(origin)
-    for path in sorted(segments.keys() | words.keys()):
-        if len(segments[path]) != len(words[path]):
-            raise TranslationMismatch(
-                f"{origin.object_repr!r}, {path}: {len(segments[path])} strings, translation has {len(words[path])}"
-            )
+    _compare(origin, segments, words)
     kept = {
         (one.translation_of_id, one.context_id): one.data
         for one in StringTranslation.objects.filter(locale=locale, context__object_id=origin.object_id, has_error=False)

@@ -37,6 +37,18 @@ def pack(key: str) -> Pack:
     return Pack(_read(folder / "jurisdiction.yaml"), _read(folder / "pages.yaml"), _read(folder / "form.yaml"))
 
 
+def glossary() -> list[dict[str, Any]]:
+    """Hard words of every place: {"key", language: [word, other forms, meaning, plainer words]}."""
+    found: list[dict[str, Any]] = _read(FOLDER / "packs" / "everywhere" / "glossary.yaml")
+    return found
+
+
+def phrases() -> list[dict[str, Any]]:
+    """Standard sentences of every place: {"key", "capture", "audience", "symbol", language: words}."""
+    found: list[dict[str, Any]] = _read(FOLDER / "packs" / "everywhere" / "phrases.yaml")
+    return found
+
+
 def staff() -> dict[str, Any]:
     """{"people": {key: person}, "policy": [{"account", "name"}]}."""
     found: dict[str, Any] = _read(FOLDER / "families" / "staff.yaml")

@@ -16,6 +16,8 @@ SectionKind = Literal["items", "words", "people", "meeting"]
 # Whose items: "" everybody's, "mine" the reader's own, "not_mine" everybody's but the reader's and other family's,
 # "not_kin" everybody's but other family's.
 Only = Literal["", "mine", "not_mine", "not_kin"]
+# What the section of the next meeting shows: nobody chooses it.
+MEETING = ("next_conference",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ def template_of(level: str, language: str, sections: Iterable[Mapping[str, Any]]
 
 def _section(kind: SectionKind, value: Mapping[str, Any]) -> SectionRule:
     lines = (line["value"] for line in value.get("lines") or ())
+    captures = MEETING if kind == "meeting" else tuple(value.get("captures") or ())
     return SectionRule(
         key=value["key"],
         kind=kind,
@@ -88,7 +91,7 @@ def _section(kind: SectionKind, value: Mapping[str, Any]) -> SectionRule:
         intro=value.get("intro") or "",
         empty=value.get("empty") or "",
         symbol=value.get("symbol") or "",
-        captures=tuple(value.get("captures") or ()),
+        captures=captures,
         only=value.get("only") or "",
         facts=bool(value.get("facts", True)),
         lines=tuple(Line(line["text"], line.get("symbol") or "") for line in lines),
@@ -108,7 +111,7 @@ def _value(one: SectionRule, ids: Callable[[str], str]) -> dict[str, Any]:
         value["captures"] = list(one.captures)
     if one.kind == "items":
         value |= {"only": one.only, "facts": one.facts}
-    if one.kind == "words":
+    if one.kind in ("words", "people"):
         value["lines"] = [
             {"type": "line", "id": ids(f"{one.key}.{number}"), "value": {"text": line.text, "symbol": line.symbol}}
             for number, line in enumerate(one.lines)

@@ -10,7 +10,7 @@ from portal.accounts.exceptions import NotADemo
 from portal.procedures.services.editors import set_up_editors
 
 from .. import selectors
-from . import packs, people, plans
+from . import kept, packs, people, plans
 from .scene import Scene
 
 
@@ -32,6 +32,7 @@ def load(*, now: datetime) -> bool:
         editor.groups.add(group)
     for key in selectors.JURISDICTIONS:
         packs.load_pack(selectors.pack(key), by=editor)
+    kept.load_kept(selectors.glossary(), selectors.phrases())
     people.add_people(staff["people"], scene)
     people.open_staff_accounts(staff["people"], scene)
     for family in selectors.families():

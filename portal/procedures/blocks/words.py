@@ -1,36 +1,13 @@
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
+from .lines import LinesBlock
 from .section import SectionBlock
-from .symbol import SymbolBlock
-
-
-class LineBlock(blocks.StructBlock):
-    """One idea and its picture."""
-
-    text = blocks.TextBlock(label=_("Text"), max_length=400, rows=2)
-    symbol = SymbolBlock()
-
-    class Meta:
-        label = _("Line")
-        icon = "pilcrow"
-        label_format = "{text}"
-
-
-class LinesBlock(blocks.StreamBlock):
-    """A stream: the ids of its items survive every way of saving and translating."""
-
-    line = LineBlock()
-
-    class Meta:
-        label = _("Lines")
-        required = True
 
 
 class WordsBlock(SectionBlock):
     """Words that stand in every plan: how to complain, that they can talk alone."""
 
-    lines = LinesBlock()
+    lines = LinesBlock(label=_("Lines"))
 
     class Meta:
         label = _("Your own words")

@@ -5,10 +5,11 @@ casework are two worlds". Other apps' models are named, not imported.
 """
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail.snippets.models import create_extra_permissions
 
 GROUP = "Policy editors"
@@ -36,7 +37,10 @@ PAGES = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 
 @transaction.atomic
 def set_up_editors() -> Group:
-    """Makes the group where there is none and gives it what is missing. Takes nothing away that a site added."""
+    """Makes the group where there is none and gives it what is missing, and every language that families read is there
+    to be written in. Takes nothing away that a site added."""
+    for language, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=language)
     group, _ = Group.objects.get_or_create(name=GROUP)
     for label, codenames in PERMISSIONS.items():
         create_permissions(apps.get_app_config(label), verbosity=0)

@@ -19,8 +19,8 @@ CONCERNS = SectionRule("concerns", "items", "Why", intro="So.", captures=("conce
 RIGHTS = SectionRule(
     "rights", "words", "Your rights", lines=(Line("You can ask.", "question"), Line("You can say no."))
 )
-PEOPLE = SectionRule("people", "people", "Who is who", captures=("lead",))
-MEETING = SectionRule("next", "meeting", "When we meet", empty="We will tell you.")
+PEOPLE = SectionRule("people", "people", "Who is who", captures=("lead",), lines=(Line("Ring them.", "phone"),))
+MEETING = SectionRule("next", "meeting", "When we meet", empty="We will tell you.", captures=("next_conference",))
 SECTIONS = (CONCERNS, RIGHTS, PEOPLE, MEETING)
 
 
