@@ -1,6 +1,7 @@
 """The kinds of questions: one file each, with its block, form field and display, found here by key."""
 
 from ..spec import Question
+from . import drawing  # noqa: F401  # tells the editor how to draw a question
 from .address import Address
 from .base import Kind, Offered, Person
 from .calculated import Calculated

@@ -353,8 +353,13 @@
     }
   }
 
-  const register = () => window.wagtail?.app?.register("forms-key", Key);
-  register();
-  watch(document);
-  new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(watch))).observe(document, { childList: true, subtree: true });
+  window.wagtail?.app?.register("forms-key", Key);
+
+  /* Every page of the editor loads this script; only those with names have boxes to look for, and watching a page while
+     it is read costs. */
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!drawn()) return;
+    watch(document);
+    new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(watch))).observe(document.body, { childList: true, subtree: true });
+  });
 })();
