@@ -1,18 +1,13 @@
-"""What the editor needs to know about a form that is being written: its steps, its outline, the names rules use."""
+"""What the editor needs to know about a form that is being written: its steps, and the names rules use."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale, Page
-
-from forms.fields import KINDS
-from forms.purposes import Purpose, purposes
 
 from .names import names, spoken
 
@@ -51,90 +46,6 @@ def latest_form(form: Any) -> FormPage:
     for name in ("purpose", "sections", "conditions"):
         setattr(page, name, saved.get(name, getattr(page, name)))
     return page
-
-
-@dataclass(frozen=True)
-class OutlineQuestion:
-    """One line; `kind`, `capture` and `notes` are words an author knows, `depth` 0 for a question of the step."""
-
-    label: str
-    kind: str
-    capture: str
-    notes: tuple[str, ...]
-    depth: int
-
-
-@dataclass(frozen=True)
-class OutlineStep:
-    page: StepPage
-    questions: list[OutlineQuestion]
-    shown_if: str  # "only after question – answer", or "" for always
-
-
-@dataclass(frozen=True)
-class OutlineSection:
-    """`id` and `title` are "" for the steps that stand in no section."""
-
-    id: str
-    title: str
-    steps: list[OutlineStep] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Outline:
-    """The form at a glance: its steps by section, in the order of the pages."""
-
-    sections: list[OutlineSection]
-
-    @property
-    def count(self) -> int:
-        return sum(len(section.steps) for section in self.sections)
-
-
-def outline(form: FormPage) -> Outline:
-    """The form as it is saved now, from the stored JSON: drawing 1,300 questions must stay cheap. A form that was
-    never saved has an empty outline. Steps of a section stand together, those without a section first."""
-    sections = [OutlineSection("", "")]
-    sections += [OutlineSection(block.id, block.value) for block in form.sections]
-    if not form.pk:
-        return Outline(sections)
-    steps = latest_steps(form)
-    found = names(form, steps)
-    purpose = purposes().get(form.purpose)
-    captures = dict(_captures(purpose)) if purpose else {}
-    kinds = {key: str(kind.block._meta_class.label) for key, kind in KINDS.items()}
-    places = {section.id: section for section in sections}
-    for step in steps:
-        lines = list(_lines(step.questions.raw_data, kinds, captures))
-        places.get(step.section, sections[0]).steps.append(OutlineStep(step, lines, spoken(step.shown_if, found)))
-    return Outline(sections)
-
-
-def _captures(purpose: Purpose) -> Iterator[tuple[str, str]]:
-    for outer in purpose.captures:
-        yield outer.key, str(outer.label)
-        for inner in outer.fields:
-            yield f"{outer.key}.{inner.key}", str(inner.label)
-
-
-def _lines(blocks: Any, kinds: dict[str, str], captures: dict[str, str], depth: int = 0) -> Iterator[OutlineQuestion]:
-    for block in blocks:
-        value = block["value"]
-        capture = value.get("capture") or ""
-        notes = [_("optional")] if _optional(block["type"], value) else []
-        notes += [_("with a rule")] if value.get("visible_if") else []
-        yield OutlineQuestion(
-            label=value.get("label") or "",
-            kind=kinds.get(block["type"], block["type"]),
-            capture=captures.get(capture, capture),
-            notes=tuple(notes),
-            depth=depth,
-        )
-        yield from _lines(value.get("questions") or (), kinds, captures, depth + 1)
-
-
-def _optional(kind: str, value: dict[str, Any]) -> bool:
-    return kind in KINDS and KINDS[kind].asks and not value.get("required", True)
 
 
 class StepPageForm(WagtailAdminPageForm):

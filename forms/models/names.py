@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from forms.fields import KINDS
@@ -30,8 +31,8 @@ def names(form: FormPage, steps: Iterable[StepPage]) -> Names:
     """The names of everything in a form; `steps` are its steps with their latest text."""
     steps = list(steps)
     purpose = purposes().get(form.purpose)
-    lists = list(OptionList.objects.filter(locale_id=form.locale_id).order_by("name"))
-    shared = {str(one.translation_key): [[o["id"], o["value"]] for o in one.options.raw_data] for one in lists}
+    lists = option_lists(form)
+    shared = options_of(lists)
     return {
         "steps": [[str(step.translation_key), step.title] for step in steps],
         "sections": [[block["id"], block["value"]] for block in form.sections.raw_data],
@@ -46,12 +47,23 @@ def names(form: FormPage, steps: Iterable[StepPage]) -> Names:
         "questions": [
             question
             for step in steps
-            for question in _questions(step.questions.raw_data, str(step.translation_key), shared)
+            for question in questions_in(step.questions.raw_data, str(step.translation_key), shared)
         ],
     }
 
 
-def _questions(blocks: Any, step: str, shared: Mapping[str, Any], group: str = "") -> Iterator[dict[str, Any]]:
+def option_lists(form: FormPage) -> list[OptionList]:
+    """Those its questions can share."""
+    return list(OptionList.objects.filter(locale_id=form.locale_id).order_by("name"))
+
+
+def options_of(lists: Iterable[OptionList]) -> dict[str, Any]:
+    """{list key: [[id, label]]}."""
+    return {str(one.translation_key): [[o["id"], o["value"]] for o in one.options.raw_data] for one in lists}
+
+
+def questions_in(blocks: Any, step: str, shared: Mapping[str, Any], group: str = "") -> Iterator[dict[str, Any]]:
+    """The questions of a step, from its stored blocks, those of groups behind them."""
     for block in blocks:
         value = block["value"]
         yield {
@@ -63,7 +75,7 @@ def _questions(blocks: Any, step: str, shared: Mapping[str, Any], group: str = "
             "options": shared.get(value.get("option_list") or "")
             or [[option["id"], option["value"]] for option in value.get("options") or () if "id" in option],
         }
-        yield from _questions(value.get("questions") or (), step, shared, block["id"])
+        yield from questions_in(value.get("questions") or (), step, shared, block["id"])
 
 
 def words() -> dict[str, str]:
@@ -77,18 +89,33 @@ def words() -> dict[str, str]:
     }  # fmt: skip
 
 
+class Speech:
+    """Reads stored rules out: "only after question – answer", "if condition", "unless condition"; "" for none and for
+    one that names what the form does not have. `questions` are asked for when a rule names one."""
+
+    def __init__(self, conditions: Iterable[Any], questions: Iterable[dict[str, Any]]) -> None:
+        self.conditions = dict(conditions)
+        self._questions = questions
+
+    @cached_property
+    def questions(self) -> dict[str, dict[str, Any]]:
+        return {question["id"]: question for question in reversed(list(self._questions))}  # of two, the first counts
+
+    def spoken(self, rule: str) -> str:
+        for word, sentence in (("if:", _("if %(name)s")), ("unless:", _("unless %(name)s"))):
+            if rule.startswith(word):
+                name = self.conditions.get(rule.removeprefix(word))
+                return sentence % {"name": name} if name else ""
+        key, equals, value = rule.partition("=")
+        question = self.questions.get(key) if equals else None
+        if question is None:
+            return ""
+        answers = {"yes": _("Yes"), "no": _("No")} if question["kind"] == "yes_no" else dict(question["options"])
+        if value not in answers:
+            return ""
+        return _("only after %(question)s – %(answer)s") % {"question": question["label"], "answer": answers[value]}
+
+
 def spoken(rule: str, found: Names) -> str:
-    """A stored rule in words: "only after question – answer", "if condition", "unless condition"; "" for none and for
-    one that names what the form does not have."""
-    for word, sentence in (("if:", _("if %(name)s")), ("unless:", _("unless %(name)s"))):
-        if rule.startswith(word):
-            name = dict(found["conditions"]).get(rule.removeprefix(word))
-            return sentence % {"name": name} if name else ""
-    key, _equals, value = rule.partition("=")
-    question = next((one for one in found["questions"] if one["id"] == key), None)
-    if question is None:
-        return ""
-    answers = {"yes": _("Yes"), "no": _("No")} if question["kind"] == "yes_no" else dict(question["options"])
-    if value not in answers:
-        return ""
-    return _("only after %(question)s – %(answer)s") % {"question": question["label"], "answer": answers[value]}
+    """One stored rule in words."""
+    return Speech(found["conditions"], found["questions"]).spoken(rule)

@@ -26,17 +26,18 @@ from forms.blocks import ConditionsBlock, JourneysBlock, SectionsBlock
 from forms.exceptions import PublishRefused
 from forms.purposes import purposes
 
-from .editing import latest_steps, outline, preview_languages
+from .editing import latest_steps, preview_languages
 from .fields import StreamField
 from .names import names
+from .outlining import outline
 from .panels import PartsPanel, WordsPanel
 from .unrouted import Unrouted
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
-    from .editing import Outline
     from .names import Names
+    from .outlining import Outline
 
 logger = logging.getLogger(__name__)
 

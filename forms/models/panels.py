@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from typing import Any
+from urllib.parse import quote
 
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel, Panel
 
 from .comparing import KeyComparison, WordsComparison
@@ -52,8 +54,12 @@ class PartsPanel(Panel):
         def get_context_data(self, parent_context: Any = None) -> Any:
             context = super().get_context_data(parent_context)
             stream = getattr(self.instance, self.panel.field_name)
-            context["parts"] = [(block["id"], block["value"].get("name", "")) for block in stream.raw_data]
             context["form"] = self.instance
+            if self.instance.pk:  # the address of an item is that of adding one, with its id at the end
+                add = reverse("forms_editor:add_part", args=[self.instance.pk, self.panel.field_name])
+                context["add"], start = add, add.removesuffix("add/")
+                named = ((block["id"], block["value"].get("name")) for block in stream.raw_data)
+                context["parts"] = [(f"{start}{quote(key)}/", name or key) for key, name in named]
             return context
 
         def get_comparison(self) -> list[Any]:

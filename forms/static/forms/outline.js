@@ -8,12 +8,12 @@
 
     get lists() { return this.listTargets; }
 
-    up(event) { this.shift(event, -1); }
-
-    down(event) { this.shift(event, 1); }
-
-    shift(event, by) {
-      const step = event.currentTarget.closest("[data-step]");
+    /* Up or down by a button: heard here for all steps, because each listener of its own would cost at every opening. */
+    shift({ target }) {
+      const button = target.closest("[data-by]");
+      if (!button) return;
+      const by = Number(button.dataset.by);
+      const step = button.closest("[data-step]");
       const list = step.parentElement;
       const beside = by < 0 ? step.previousElementSibling : step.nextElementSibling;
       if (beside) { if (by < 0) beside.before(step); else beside.after(step); } else {
@@ -21,11 +21,12 @@
         if (!next) return;
         if (by < 0) next.append(step); else next.prepend(step);
       }
-      event.currentTarget.focus();
+      button.focus();
       this.save(step);
     }
 
     take(event) {
+      if (!event.target.matches(".form-outline__handle")) return; // a link that is dragged goes where it leads
       this.dragged = event.target.closest("[data-step]");
       event.dataTransfer.effectAllowed = "move";
       event.dataTransfer.setData("text/plain", this.dragged.dataset.step);
@@ -75,7 +76,10 @@
   class Late extends window.StimulusModule.Controller {
     static values = { url: String };
 
-    async connect() {
+    /* When the page is there and the browser has nothing else to do: working it out takes the server a second. */
+    connect() { (window.requestIdleCallback || window.setTimeout)(() => this.bring()); }
+
+    async bring() {
       const response = await fetch(this.urlValue);
       if (!response.ok) return;
       const drawn = new DOMParser().parseFromString(await response.text(), "text/html");
