@@ -22,6 +22,7 @@ window.addEventListener("pageshow", (event) => {
 
 // The component's own way adds the exit to the history, so that Back would show the page that was left.
 ExitThisPage.prototype.exitPage = function exitPage() {
+  document.dispatchEvent(new Event("app:exit")); // who reads aloud or records stops now, not when the next page comes
   this.$updateSpan.textContent = "";
   document.body.classList.add("govuk-exit-this-page-hide-content");
   this.$overlay = document.createElement("div");

@@ -45,6 +45,7 @@ export class Recorder {
     box.prepend(this.panel);
     this.input.addEventListener("change", () => this.chosen());
     window.addEventListener("pagehide", () => this.drop());
+    document.addEventListener("app:exit", () => this.drop());
     this.show("idle");
   }
 

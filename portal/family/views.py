@@ -19,6 +19,7 @@ from portal.wording.selectors import releases_of
 from . import markup, pdf
 from .rules import Filled
 from .selectors import Page, page_for
+from .sound import voices
 
 
 class Home(LoginRequiredMixin, View):
@@ -37,7 +38,7 @@ class Home(LoginRequiredMixin, View):
 # What stands in the slots of a plan's page at this look: (user, plan, page) → {(slot, key): context}, see
 # portal/family/rules.py. Each may ask the database once.
 Filler = Callable[[Any, UUID, Page], Filled]
-FILLERS: tuple[Filler, ...] = ()
+FILLERS: tuple[Filler, ...] = (voices,)
 
 
 class _OneReading(LoginRequiredMixin, View):

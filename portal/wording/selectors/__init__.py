@@ -3,6 +3,7 @@
 from .given import given_to, releases_of
 from .making import Making, making, template
 from .readers import as_reader, audience_of, reader, readers, spoken_for, withheld_items
+from .recordings import recorded, recordings_of, spoken_of
 from .sources import source
 
 __all__ = [
@@ -13,9 +14,12 @@ __all__ = [
     "making",
     "reader",
     "readers",
+    "recorded",
+    "recordings_of",
     "releases_of",
     "source",
     "spoken_for",
+    "spoken_of",
     "template",
     "withheld_items",
 ]

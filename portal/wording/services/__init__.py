@@ -1,4 +1,28 @@
+from .assigning import end_work, give_work
+from .choosing import choose, leave_unshared
+from .recording import keep_recording, remove_recording
 from .releasing import release, withdraw
-from .writing import accept, check, translate, write
+from .translating import check, translate, translate_masked
+from .withholding import end_withholding, withhold_items
+from .writing import accept, pick, put_off, take_up, write
 
-__all__ = ["accept", "check", "release", "translate", "withdraw", "write"]
+__all__ = [
+    "accept",
+    "check",
+    "choose",
+    "end_withholding",
+    "end_work",
+    "give_work",
+    "keep_recording",
+    "leave_unshared",
+    "pick",
+    "put_off",
+    "release",
+    "remove_recording",
+    "take_up",
+    "translate",
+    "translate_masked",
+    "withdraw",
+    "withhold_items",
+    "write",
+]
