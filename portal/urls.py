@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("portal.accounts.urls")),  # first: it closes the doors of what follows
     path("", include("portal.family.urls")),
     path("", include("portal.practice.urls")),
+    path("", include("portal.translating.urls")),
     path("", include("portal.api.urls")),
     path("", include("portal.procedures.urls")),
     path("drafts/", include("forms.wizard.urls")),

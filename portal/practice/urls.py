@@ -2,14 +2,20 @@
 
 from django.urls import URLPattern, path
 
+from .views.advocacy import AdvocacyView
 from .views.children import ChildrenView, ChildView, StartView
+from .views.contacts import ContactsView
 from .views.dialogue import AgendaView, AnswerFileView, AnswersView
+from .views.easing import EaseView
+from .views.ending import EndPlanView
 from .views.explaining import ExplainView, PeopleView
 from .views.invitation import InviteView
 from .views.plan import ChangesView, PlanView
 from .views.preview import PreviewView
+from .views.reader import ReaderView
 from .views.release import ReleaseView
-from .views.translation import TranslationView
+from .views.translation import ExportView, ImportView, TranslationView
+from .views.translators import TranslatorsView
 from .views.withholding import WithholdView
 from .views.wording import WordingView
 
@@ -21,13 +27,25 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/", PlanView.as_view(), name="plan"),
     path("plans/<uuid:plan>/changes/<int:number>/", ChangesView.as_view(), name="changes"),
     path("plans/<uuid:plan>/wording/<slug:audience>/", WordingView.as_view(), name="wording"),
+    path("plans/<uuid:plan>/wording/<slug:audience>/ease/", EaseView.as_view(), name="ease"),
+    path("plans/<uuid:plan>/translators/", TranslatorsView.as_view(), name="translators"),
     path(
         "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/", TranslationView.as_view(), name="translation"
     ),
+    path(
+        "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/<slug:kind>/",
+        ExportView.as_view(),
+        name="export",
+    ),
+    path("plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/", ImportView.as_view(), name="import"),
     path("plans/<uuid:plan>/as/<uuid:person>/", PreviewView.as_view(), name="preview"),
     path("plans/<uuid:plan>/release/", ReleaseView.as_view(), name="release"),
     path("plans/<uuid:plan>/withhold/<uuid:person>/", WithholdView.as_view(), name="withhold"),
     path("plans/<uuid:plan>/invite/<uuid:person>/", InviteView.as_view(), name="invite"),
+    path("plans/<uuid:plan>/reader/<uuid:person>/", ReaderView.as_view(), name="reader"),
+    path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
+    path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
+    path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),
     path("plans/<uuid:plan>/answers/", AnswersView.as_view(), name="answers"),
     path("plans/<uuid:plan>/answers/<uuid:answer>/file/", AnswerFileView.as_view(), name="answer_file"),
     path("plans/<uuid:plan>/agenda/", AgendaView.as_view(), name="agenda"),

@@ -25,9 +25,7 @@ class ReleaseRefused(Exception):
     """A release that may not happen: `withheld` is a standing decision, `unagreed` an advocate with whom nothing is
     agreed, `obstacles` are what is to be done first."""
 
-    def __init__(
-        self, obstacles: tuple[Obstacle, ...] = (), *, withheld: bool = False, unagreed: bool = False
-    ) -> None:
+    def __init__(self, obstacles: tuple[Obstacle, ...] = (), *, withheld: bool = False, unagreed: bool = False) -> None:
         super().__init__("withheld" if withheld else "unagreed" if unagreed else f"{len(obstacles)} obstacle(s)")
         self.obstacles = obstacles
         self.withheld = withheld

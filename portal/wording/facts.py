@@ -4,9 +4,11 @@ from datetime import date
 
 from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
+from portal.people.enums import AccountKind
 from portal.people.models import Person
 from portal.plans.models import Plan
 
+from .models import Assignment
 from .standing import open_releases
 
 
@@ -28,3 +30,17 @@ def released(plan: Plan) -> Facts:
 def given_to(person: Person) -> list[Plan]:
     """A person's new account reads what was released to the person before they had one."""
     return list(Plan.objects.filter(releases__person=person).distinct())
+
+
+@source("plans.Plan")
+def translators(plan: Plan) -> Facts:
+    """A translator works on what they were given, until that is ended. What it is, their own screens ask."""
+    given = Assignment.objects.filter(plan=plan, ended_at__isnull=True, translator__user__kind=AccountKind.TRANSLATOR)
+    users = given.values_list("translator__user_id", flat=True)
+    return Facts(frozenset((user, Action.TRANSLATE_PLAN) for user in users))
+
+
+@dependents("people.Person")
+def work_of(person: Person) -> list[Plan]:
+    """A translator's new account finds the work that was given to the person before they had one."""
+    return list(Plan.objects.filter(assignments__translator=person, assignments__ended_at__isnull=True).distinct())

@@ -4,6 +4,7 @@ Pure functions over text. Brackets that do not close, or hold nothing, are words
 """
 
 import re
+from collections.abc import Iterable
 
 _MARK = re.compile(r"\[\[([^\[\]\r\n]*[^\[\]\s][^\[\]\r\n]*)\]\]")
 _TOKEN = re.compile(r"\[[ \t]*name[ \t]*(\d{1,4})[ \t]*\]", re.IGNORECASE)
@@ -14,14 +15,30 @@ def token(number: int) -> str:
     return f"[Name {number}]"
 
 
-def masked(text: str) -> tuple[str, tuple[str, ...]]:
+def marked(text: str, people: Iterable[str]) -> str:
+    """The text with these names in marks too, where they stand as words of their own and are not marked yet.
+
+    What authors forgot to mark is hidden all the same.
+    """
+    wanted = sorted({name for name in people if len(name) > 1}, key=len, reverse=True)
+    if not wanted:
+        return text
+    names = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, wanted))})(?!\w)")
+    parts, end = [], 0
+    for mark in _MARK.finditer(text):
+        parts += [names.sub(r"[[\1]]", text[end : mark.start()]), mark[0]]
+        end = mark.end()
+    return "".join([*parts, names.sub(r"[[\1]]", text[end:])])
+
+
+def masked(text: str, known: tuple[str, ...] = ()) -> tuple[str, tuple[str, ...]]:
     """The text with each marked name as "[Name 1]", "[Name 2]" …, and the names in that order.
 
-    The same name has the same number. A number that the text itself speaks of is left out: its name is "".
-    `unmasked` of the two is the text again.
+    The same name has the same number; those `known` keep theirs. A number that the text itself speaks of is left out:
+    its name is "". `unmasked` of the two is the text again.
     """
     taken = {int(number) for number in _TOKEN.findall(text)}
-    names: list[str] = []
+    names = list(known)
 
     def hide(mark: re.Match[str]) -> str:
         if mark[1] not in names:

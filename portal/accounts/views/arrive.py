@@ -13,7 +13,11 @@ from django.views.decorators.http import require_POST
 from portal.people.enums import AccountKind
 from portal.people.models import User
 
-HOMES = {AccountKind.FAMILY: "family:home", AccountKind.PRACTITIONER: "practice:children"}
+HOMES = {
+    AccountKind.FAMILY: "family:home",
+    AccountKind.PRACTITIONER: "practice:children",
+    AccountKind.TRANSLATOR: "translating:works",
+}
 
 
 @login_required

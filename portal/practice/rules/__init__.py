@@ -1,9 +1,10 @@
 """Pure rules of the practitioners' screens."""
 
+from portal.wording.states import Progress, TranslationState, WordState, progress, translation_state, word_state
+from portal.wording.tongues import Tongue, tongue
+
 from .content import ChangedItem, Group, Line, changed_items, groups, label_of
-from .languages import Tongue, tongue
 from .sentences import sentence
-from .words import Progress, TranslationState, WordState, progress, translation_state, word_state
 
 __all__ = [
     "ChangedItem",

@@ -7,69 +7,86 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.people.enums import Format
 from portal.plans.models import Plan, PlanVersion
 from portal.wording.enums import Audience
+from portal.wording.models import Deferral
+from portal.wording.rows import Wordings, all_wordings, languages_for, translation_states, word_progress
+from portal.wording.states import Progress, progress
+from portal.wording.views.translation import translation_title
 
-from .. import rules
 from ..selectors.sharing import ReaderRow
-from ..selectors.wording import Wordings, all_wordings, languages_for, translation_progress, word_progress
 
 Task = dict[str, Any]
 
 
 def audience_words(audience: str) -> str:
     """The heading of the page on which an audience's words are written."""
+    if audience == Audience.EASY:
+        return _("Easy words for the family")
     return _("Words for the child") if audience == Audience.CHILD else _("Words for the family")
 
 
-def translation_words(audience: str, language: str) -> str:
-    """The heading of the page on which an audience's words are translated."""
-    names = {"language": rules.tongue(language).name}
-    if audience == Audience.CHILD:
-        return _("Words for the child in %(language)s") % names
-    return _("Words for the family in %(language)s") % names
-
-
 def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], *, leads: bool) -> list[Task]:
-    """Words for each audience, each language that a reader prefers, and sharing. One query.
+    """Words for each audience, each language that a reader prefers, and sharing. A fixed number of queries.
 
     Who does not lead the plan finds the translations alone: they can make or check one.
     """
     written, own = all_wordings(plan), version.content["language"]
-    translations = _translations(plan, version, readers, written)
+    translations = _translations(plan, version, written)
     if not leads:
         return translations
-    tasks = [
-        _task(
-            audience_words(audience),
-            reverse("practice:wording", args=[plan.pk, audience]),
-            word_progress(version, audience, written.get((audience, own), {})),
-        )
-        for audience in Audience
-    ]
+    tasks = [_words(plan, version, audience, written, own) for audience in _audiences(readers, written)]
     tasks += translations
+    if translations:
+        working = plan.assignments.filter(ended_at__isnull=True).values("translator").distinct().count()
+        status = ngettext("%(count)d translator", "%(count)d translators", working) % {"count": working}
+        where = reverse("practice:translators", args=[plan.pk])
+        tasks.append({"title": _("Give the words to translators"), "href": where, "status": status})
     reading = sum(row.reads for row in readers)
     status = ngettext("Shared with %(count)d person", "Shared with %(count)d people", reading) % {"count": reading}
     tasks.append({"title": _("Share the plan"), "href": reverse("practice:release", args=[plan.pk]), "status": status})
     return tasks
 
 
-def _translations(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], written: Wordings) -> list[Task]:
-    own = version.content["language"]
-    return [
-        _task(
-            translation_words(audience, language),
-            reverse("practice:translation", args=[plan.pk, audience, language]),
-            translation_progress(
-                version, audience, written.get((audience, own), {}), written.get((audience, language), {})
-            ),
-        )
-        for audience, language in languages_for([row.known for row in readers], own)
-    ]
+def _audiences(readers: Sequence[ReaderRow], written: Wordings) -> list[Audience]:
+    """Whose words are to be written: easy ones only where somebody reads Easy Read, or somebody began them."""
+    is_easy = any(row.audience == Audience.EASY or row.known.person.format == Format.EASY_READ for row in readers)
+    begun = any(audience == Audience.EASY for audience, _language in written)
+    return [one for one in Audience if one != Audience.EASY or is_easy or begun]
 
 
-def _task(title: str, href: str, progress: rules.Progress) -> Task:
-    if progress.is_complete and progress.total:
+def _words(plan: Plan, version: PlanVersion, audience: Audience, written: Wordings, own: str) -> Task:
+    done = word_progress(version, audience, written.get((audience, own), {}))
+    task = _task(audience_words(audience), reverse("practice:wording", args=[plan.pk, audience]), done)
+    if audience == Audience.EASY and not done.is_complete:
+        return task | {"status": _("Optional: %(done)s of %(total)s") % {"done": done.done, "total": done.total}}
+    is_put_off = audience == Audience.CHILD and not done.is_complete and _is_put_off(plan)
+    return task | {"status": _("Put off"), "colour": "grey"} if is_put_off else task
+
+
+def _is_put_off(plan: Plan) -> bool:
+    return Deferral.objects.filter(plan=plan, audience=Audience.CHILD, ended_at__isnull=True).exists()
+
+
+def _translations(plan: Plan, version: PlanVersion, written: Wordings) -> list[Task]:
+    own, found = version.content["language"], []
+    for audience, language in languages_for(plan, own):
+        words = written.get((audience, own), {})
+        if audience == Audience.EASY and not words:
+            continue  # those readers get the family's words
+        states = translation_states(version, audience, words, written.get((audience, language), {}))
+        where = reverse("practice:translation", args=[plan.pk, audience, language])
+        task = _task(translation_title(audience, language), where, progress(states, "checked"))
+        if outdated := states.count("out_of_date"):
+            said = ngettext("%(count)d out of date", "%(count)d out of date", outdated) % {"count": outdated}
+            task |= {"status": said, "colour": "orange"}
+        found.append(task)
+    return found
+
+
+def _task(title: str, href: str, done: Progress) -> Task:
+    if done.is_complete and done.total:
         return {"title": title, "href": href, "status": _("Completed"), "colour": ""}
-    status = _("%(done)s of %(total)s") % {"done": progress.done, "total": progress.total}
+    status = _("%(done)s of %(total)s") % {"done": done.done, "total": done.total}
     return {"title": title, "href": href, "status": status, "colour": "blue"}

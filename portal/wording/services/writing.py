@@ -1,23 +1,21 @@
-"""Putting items into words: for the family, for the child, and in other languages."""
+"""Putting items into words for the family and for the child, in the plan's own language."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from portal.access.editing import Conflict, save_if_current
 from portal.audit.services import record
 from portal.people.models import User
-from portal.plans.models import Item, Plan
+from portal.plans.models import Plan
 from portal.plans.selectors import latest_version
 
 from ..enums import Audience
 from ..exceptions import WordingRefused
-from ..models import Wording
+from ..models import Deferral, Wording
 from ..rules import source_text, text_hash
-
-MAX_LENGTH = 4000  # characters; a family's sentence, not a report
+from .saving import checked_length, save
 
 
 @transaction.atomic
@@ -26,89 +24,85 @@ def write(*, plan: Plan, item: UUID, audience: Audience, text: str, revision: in
 
     Its translations are out of date when the words changed. Raises WordingRefused, Conflict, Item.DoesNotExist.
     """
-    content = latest_version(plan).content
-    source = next((source_text(i) for i in content["items"] if i["id"] == str(item)), None)
-    if source is None:
-        raise WordingRefused("no_source")
-    return _save(
-        plan, item, audience, content["language"], _checked_length(text), text_hash(source), revision, by=by, now=now
-    )
+    language, source = _source(plan, item)
+    return save(
+        plan, item, audience, language, revision, action="wording.written", by=by, now=now,
+        text=checked_length(text), source_hash=text_hash(source),
+    )  # fmt: skip
 
 
 @transaction.atomic
 def accept(*, plan: Plan, item: UUID, audience: Audience, revision: int, by: User, now: datetime) -> Wording:
     """Take the professional words as they are: they are plain enough."""
-    content = latest_version(plan).content
-    source = next((source_text(i) for i in content["items"] if i["id"] == str(item)), "")
+    _, source = _source(plan, item)
     return write(plan=plan, item=item, audience=audience, text=source, revision=revision, by=by, now=now)
 
 
 @transaction.atomic
-def translate(
-    *, plan: Plan, item: UUID, audience: Audience, language: str, text: str, revision: int, by: User, now: datetime
-) -> Wording:
-    """Translate the words of an item. Nobody reads it until somebody else has checked it (R-001-22)."""
-    own = _source_wording(plan, item, audience)
-    if language == own.language:
-        raise WordingRefused("no_source")
-    return _save(
-        plan, item, audience, language, _checked_length(text), text_hash(own.text), revision, by=by, now=now,
-        is_translation=True,
+def pick(
+    *, plan: Plan, item: UUID, audience: Audience, phrase: UUID, texts: Mapping[str, str], revision: int, by: User,
+    now: datetime,
+) -> Wording:  # fmt: skip
+    """Take a standard phrase as the words of an item: it is there in every language it was published in (R-001-22).
+
+    `texts` are the phrase by language (`procedures.selectors.phrases`). Policy staff checked its translations when they
+    published them, so they count as checked; what they change later changes nothing here. Raises WordingRefused
+    ("no_phrase") when it does not exist in the plan's own language.
+    """
+    language, source = _source(plan, item)
+    if language not in texts:
+        raise WordingRefused("no_phrase")
+    own = save(
+        plan, item, audience, language, revision, action="wording.picked", by=by, now=now,
+        text=checked_length(texts[language]), source_hash=text_hash(source), phrase=phrase,
     )  # fmt: skip
+    there = {one.language: one for one in Wording.objects.filter(item=item, audience=audience, is_translation=True)}
+    made_from = text_hash(own.text)
+    for other, text in texts.items():
+        if other == language or not text.strip():
+            continue
+        save(
+            plan, item, audience, other, there[other].revision if other in there else 0, action="wording.picked",
+            by=by, now=now, text=checked_length(text), source_hash=made_from, is_translation=True, phrase=phrase,
+            checked_by=by, checked_at=now, checked_text=text.strip(), checked_hash=made_from,
+        )  # fmt: skip
+    return own
 
 
 @transaction.atomic
-def check(
-    *, plan: Plan, item: UUID, audience: Audience, language: str, revision: int, by: User, now: datetime
-) -> Wording:
-    """Say that a translation is right. Raises WordingRefused("own_check") for one's own, Conflict for a stale one."""
-    wording = Wording.objects.get(item__plan=plan, item=item, audience=audience, language=language)
-    if wording.written_by_id == by.pk:
-        raise WordingRefused("own_check")
-    if wording.source_hash != text_hash(_source_wording(plan, item, audience).text):
+def put_off(*, plan: Plan, audience: Audience, reason: str, by: User, now: datetime) -> Deferral:
+    """Write the words for the child later, and say why (R-001-04). Raises WordingRefused without a reason."""
+    if audience != Audience.CHILD:
         raise WordingRefused("no_source")
-    save_if_current(wording, revision, checked_by=by, checked_at=now)
-    _record("wording.checked", plan, wording, by=by, now=now)
-    return wording
+    if not reason.strip():
+        raise WordingRefused("no_reason")
+    made, created = Deferral.objects.get_or_create(
+        plan=plan, audience=audience, ended_at=None,
+        defaults={"reason": reason.strip(), "decided_by": by, "decided_at": now},
+    )  # fmt: skip
+    if created:
+        _note_deferral("wording.put_off", made, by=by, now=now)
+    return made
 
 
-def _source_wording(plan: Plan, item: UUID, audience: Audience) -> Wording:
-    found = Wording.objects.filter(item__plan=plan, item=item, audience=audience, is_translation=False).first()
-    if found is None:
+@transaction.atomic
+def take_up(*, plan: Plan, audience: Audience, by: User, now: datetime) -> None:
+    """Write the words after all; nothing happens when they were not put off."""
+    standing = Deferral.objects.select_for_update().filter(plan=plan, audience=audience, ended_at=None).first()
+    if standing is not None:
+        standing.ended_at = now
+        standing.save(update_fields=["ended_at"])
+        _note_deferral("wording.taken_up", standing, by=by, now=now)
+
+
+def _note_deferral(action: str, one: Deferral, *, by: User, now: datetime) -> None:
+    record(chain=f"plan:{one.plan_id}", action=action, by=by, now=now, detail={"audience": one.audience})
+
+
+def _source(plan: Plan, item: UUID) -> tuple[str, str]:
+    """(language, professional text) of an item of the newest version."""
+    content = latest_version(plan).content
+    found = next((source_text(one) for one in content["items"] if one["id"] == str(item)), "")
+    if not found.strip():
         raise WordingRefused("no_source")
-    return found
-
-
-def _checked_length(text: str) -> str:
-    text = text.strip()
-    if not text:
-        raise WordingRefused("empty")
-    if len(text) > MAX_LENGTH:
-        raise WordingRefused("too_long")
-    return text
-
-
-def _save(
-    plan: Plan, item: UUID, audience: Audience, language: str, text: str, source: str, revision: int,
-    *, by: User, now: datetime, is_translation: bool = False,
-) -> Wording:  # fmt: skip
-    Item.objects.get(plan=plan, pk=item)
-    changes: dict[str, Any] = {
-        "text": text, "source_hash": source, "written_by": by, "written_at": now, "checked_by": None,
-        "checked_at": None, "is_translation": is_translation,
-    }  # fmt: skip
-    key = {"item_id": item, "audience": audience, "language": language}
-    wording = Wording.objects.filter(**key).first()
-    if wording is None:
-        wording, created = Wording.objects.get_or_create(**key, defaults=changes | {"revision": 1})
-        if not created:
-            raise Conflict(wording)
-    else:
-        save_if_current(wording, revision, **changes)
-    _record("wording.translated" if is_translation else "wording.written", plan, wording, by=by, now=now)
-    return wording
-
-
-def _record(action: str, plan: Plan, wording: Wording, *, by: User, now: datetime) -> None:
-    detail = {"audience": wording.audience, "language": wording.language, "revision": wording.revision}
-    record(chain=f"plan:{plan.pk}", action=action, by=by, now=now, about=f"item:{wording.item_id}", detail=detail)
+    return content["language"], found

@@ -1,11 +1,11 @@
-"""How far the words of a plan are."""
+"""How far the words of a plan are: pure functions over hashes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 WordState = Literal["missing", "written", "out_of_date"]
-TranslationState = Literal["not_translated", "needs_checking", "checked", "out_of_date"]
+TranslationState = Literal["not_translated", "machine", "needs_checking", "checked", "out_of_date"]
 
 
 def word_state(wording_hash: str | None, source_hash: str) -> WordState:
@@ -15,12 +15,16 @@ def word_state(wording_hash: str | None, source_hash: str) -> WordState:
     return "written" if wording_hash == source_hash else "out_of_date"
 
 
-def translation_state(translated_hash: str | None, source_hash: str, *, is_checked: bool) -> TranslationState:
+def translation_state(
+    translated_hash: str | None, source_hash: str, *, is_checked: bool, is_machine: bool = False
+) -> TranslationState:
     """How far a translation is; `source_hash` is that of the words in the plan's own language (R-001-22)."""
     if translated_hash is None:
         return "not_translated"
     if translated_hash != source_hash:
         return "out_of_date"
+    if is_machine:
+        return "machine"
     return "checked" if is_checked else "needs_checking"
 
 

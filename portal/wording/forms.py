@@ -1,4 +1,4 @@
-"""One item's words, in the plan's own language or in another."""
+"""Forms about words: one item's, in the plan's own language or in another, and a file of an agency."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from portal.wording.services.writing import MAX_LENGTH
-
-from ..rules import Tongue
+from .services.saving import MAX_LENGTH
+from .tongues import Tongue
 
 
 def too_long(text: str) -> str:
@@ -67,3 +66,34 @@ class WordsForm(forms.Form):
     def typed(self) -> str:
         """What came, valid or not."""
         return str(self.data.get("text", "")).replace("\r\n", "\n")
+
+
+class FileForm(forms.Form):
+    """A file that an agency sends back: XLIFF or PO."""
+
+    use_required_attribute = False
+
+    file = forms.FileField(
+        label=_("File from the agency"),
+        help_text=_("XLIFF or PO, the kind you exported. At most 1 MB."),
+        error_messages={"required": _("Choose the file."), "empty": _("This file is empty.")},
+        widget=forms.FileInput(attrs={"accept": ".xlf,.xliff,.po"}),
+    )
+
+
+class PutOffForm(forms.Form):
+    """Why words are written later."""
+
+    use_required_attribute = False
+
+    reason = forms.CharField(
+        label=_("Why are the words for the child written later?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write down the reason.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A browser cuts off silently what is over a limit; a message does not.
+        self.fields["reason"].widget.attrs.pop("maxlength", None)
