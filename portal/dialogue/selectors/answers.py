@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import Http404
 
 from portal.access import grants
@@ -25,9 +25,12 @@ from ..models import Answer, Look, Reply
 MOST_SHOWN = 200  # answers on one page
 
 
-def last_read(plan: UUID, person: UUID) -> dict[str, Any] | None:
-    """The Reading (JSON) that this person opened last of a plan, by its release; None when they opened none."""
+def last_read(plan: UUID, person: UUID, since: datetime | None = None) -> dict[str, Any] | None:
+    """The Reading (JSON) that this person opened last of a plan, by its release; None when they opened none. `since`:
+    of those released later (what an advocate read for somebody else is none of this one's)."""
     found = Reading.objects.filter(plan_id=plan, person_id=person, receipt__isnull=False)
+    if since is not None:
+        found = found.filter(released_at__gt=since)
     return found.order_by("-released_at").values_list("content", flat=True).first()
 
 
@@ -62,7 +65,11 @@ def voice(user: Any, plan_id: UUID, today: date) -> Voice:
 
 def _speaks_for(plan: Plan, reader: Person, today: date) -> Person:
     """Whom an advocate speaks for; everybody else is themselves. Http404 for an advocate whose time is over."""
-    found = Advocacy.objects.select_related("speaks_for").filter(child=plan.child_id, advocate=reader).first()
+    found = (
+        Advocacy.objects.select_related("speaks_for")
+        .filter(child=plan.child_id, advocate=reader, ended_at__isnull=True)
+        .first()
+    )
     if found is not None:
         if not found.since <= today <= found.until:
             raise Http404
@@ -102,7 +109,8 @@ def answers_to(plan: Plan, *, leads: bool) -> list[Answer]:
 
 def _whole(found: QuerySet[Answer]) -> QuerySet[Answer]:
     found = found.select_related("person", "said_by__person", "file", "reading__version").defer("reading__content")
-    return found.prefetch_related("replies__replied_by__person").order_by("-said_at", "pk")
+    replies = Prefetch("replies", Reply.objects.select_related("replied_by__person").order_by("replied_at", "pk"))
+    return found.prefetch_related(replies).order_by("-said_at", "pk")
 
 
 def new_replies(user: Any) -> Counter[UUID]:

@@ -39,6 +39,15 @@ def tell_family(answer: Answer, *, now: datetime) -> None:
         _tell(user, answer.plan_id, now=now)
 
 
+def nudge(*, plan: Plan, person: Person, now: datetime) -> bool:
+    """Tell somebody of the family that there is something new in a plan that they read; False where nobody can write to
+    them safely, and a worker has to tell them."""
+    if person.user is None or not grants.can(person.user, Action.READ_PLAN, plan) or safe_address(person) is None:
+        return False
+    _tell(person.user.pk, plan.pk, now=now)
+    return True
+
+
 def _tell(user: int, plan: UUID, *, now: datetime) -> None:
     notice, _ = Notice.objects.select_for_update().get_or_create(user_id=user)
     if notice.is_waiting:
