@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from .dates import written
+from .enums import Audience
 from .reading import Change, Changed, Entry, Reading, Section, Text
 
 
@@ -25,8 +26,8 @@ def differences(before: Reading, now: Reading, unsaid: frozenset[str] = frozense
 
 def against(before: Reading | None, now: Reading, unsaid: frozenset[str] = frozenset()) -> Reading:
     """`now` with every entry marked that is new or changed since `before`, which may be in another language."""
-    if before is None:
-        return now
+    if before is None or (before.audience == Audience.CHILD) != (now.audience == Audience.CHILD):
+        return now  # an advocate who speaks for somebody else now is told nothing of what the first one reads
     old = _by_key(before)
     sections = tuple(_section(section, old, before, now) for section in now.sections)
     return replace(now, sections=sections, changed=differences(before, now, unsaid))

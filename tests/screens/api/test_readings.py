@@ -25,7 +25,8 @@ def test_a_parent_fetches_their_reading(cast: Cast, plan: Plan, client: Client) 
     assert response.status_code == 200 and response["Cache-Control"] == "no-store"
     data = response.json()
     assert data["title"] == "The plan for Robin" and data["language"] == "en"
-    assert [s["key"] for s in data["sections"]][:2] == ["concerns", "strengths"]
+    assert [s["key"] for s in data["sections"]][:3] == ["concerns", "evidence", "strengths"]
+    assert set(data) == set(plan.releases.get(person=cast.dana).reading.content) - {"schema"}  # type: ignore[union-attr]
     assert Entry.objects.get(action="reading.fetched").chain == f"plan:{plan.pk}"
 
 

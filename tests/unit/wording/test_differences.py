@@ -8,9 +8,9 @@ import pytest
 
 from portal.wording.differences import differences
 from portal.wording.reading import Reading, Text, to_json
-from portal.wording.rules import Source, Words, text_hash
+from portal.wording.rules import Reader, Source, Words, text_hash
 
-from .samples import ITEMS, MUM_READS, SOURCE, day, item, made, text
+from .samples import ITEMS, MUM_READS, SOURCE, day, item, made, text, words
 
 NEXT = replace(SOURCE, number=2, agreed_on=date(2026, 4, 6))
 
@@ -90,3 +90,10 @@ def test_what_was_withheld_or_restricted_since_leaves_no_trace() -> None:
     )
     for reading in (withheld, gone_too, restricted):
         assert reading.changed is None and "plain c2" not in json.dumps(to_json(reading))
+
+
+@pytest.mark.requirement("R-004-17")
+def test_who_speaks_for_somebody_else_now_is_told_nothing_of_what_the_first_one_read() -> None:
+    child = Reader("kid", "Ada Cole", "child", "en", "standard", level="from_12")
+    first = made(replace(SOURCE, words=words("child")), child)
+    assert made(NEXT, MUM_READS, first) == made(NEXT, MUM_READS)
