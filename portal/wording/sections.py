@@ -58,7 +58,7 @@ READABLE: Mapping[str, Readable] = {
 PEOPLE: Mapping[str, Label] = {"lead": _("Lead"), "core_group": _("Core group")}
 
 # What policy staff choose from.
-LABELS: Mapping[str, Label] = {key: one.label for key, one in READABLE.items()} | PEOPLE
+LABELS: Mapping[str, Label] = {**{key: one.label for key, one in READABLE.items()}, **PEOPLE}
 
 # The fields whose professional text a wording puts into plain words.
 SOURCE_FIELDS: Mapping[str, tuple[str, ...]] = {key: one.source for key, one in READABLE.items() if one.source}

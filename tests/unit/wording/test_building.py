@@ -51,7 +51,8 @@ def words_of(one: Mapping[str, Any], draw: Any) -> dict[tuple[str, str, str], Wo
 
 @st.composite
 def sources(draw: Any) -> Source:
-    items, words = [], {}
+    items: list[dict[str, Any]] = []
+    words: dict[tuple[str, str, str], Words] = {}
     for number, capture in enumerate(draw(st.lists(st.sampled_from(CAPTURES), max_size=9))):
         fields: dict[str, Any] = {name: text("PROFESSIONAL") for name in ("text", "what", "why", "evidence", "name")}
         if draw(st.booleans()):
@@ -101,11 +102,11 @@ def said_of(reading: Reading, one: Mapping[str, Any]) -> bool:
 
 
 def is_anothers(one: Mapping[str, Any], reader: Reader) -> bool:
-    whose = one["fields"].get("who", {}).get("value")
+    whose: str | None = one["fields"].get("who", {}).get("value")
     if one["capture"] == "parent_views":
         return whose != reader.id
     is_kins = whose in PEOPLE and PEOPLE[whose].is_kin and whose != reader.id
-    return one["capture"] in {"action", "monitoring"} and reader.audience != "child" and is_kins
+    return bool(one["capture"] in {"action", "monitoring"} and reader.audience != "child" and is_kins)
 
 
 @pytest.mark.requirement("R-X-04", "R-004-08", "R-001-15", "R-001-22")
