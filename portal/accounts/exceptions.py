@@ -19,3 +19,8 @@ class NotADemo(Exception):
 
 class NoToken(Exception):
     """The account may not have a token: it is closed, or one of staff without a second factor."""
+
+
+class NotFrozen(Exception):
+    """The account cannot be frozen (it is one of staff, or closed for good), or is not frozen, or a reason is
+    missing."""

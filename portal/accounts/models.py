@@ -13,7 +13,7 @@ class Invitation(models.Model):
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {
             "id", "person", "token_hash", "code_hash", "invited_by", "created_at", "expires_at", "used_at",
-            "closed_at", "failures",
+            "closed_at", "failures", "sent_at",
         }
     )  # fmt: skip
 
@@ -27,6 +27,7 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True, help_text="too many wrong codes, or a newer invitation")
     failures = models.PositiveSmallIntegerField(default=0, help_text="wrong codes so far")
+    sent_at = models.DateTimeField(null=True, help_text="when its link went to the safe address, never with the code")
 
     class Meta:
         constraints = [
@@ -34,6 +35,27 @@ class Invitation(models.Model):
                 fields=["person"],
                 condition=models.Q(used_at__isnull=True, closed_at__isnull=True),
                 name="one_open_invitation_a_person",
+            )
+        ]
+
+
+class Freeze(models.Model):
+    """That a worker closed a family account for the time being, and why it was opened again (T11)."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "user", "frozen_by", "frozen_at", "ended_by", "ended_at"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"reason"})
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="freezes")
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    frozen_at = models.DateTimeField()
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, default="", help_text="why it was safe again")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(ended_at__isnull=True), name="one_freeze_an_account"
             )
         ]
 

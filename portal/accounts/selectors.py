@@ -1,6 +1,7 @@
 """Reading about ways in."""
 
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -37,6 +38,12 @@ def state(invitation: Invitation, *, now: datetime) -> State:
 def by_token(token: str) -> Invitation | None:
     """The invitation of a link, whatever its state."""
     return Invitation.objects.select_related("person").filter(token_hash=rules.token_hash(token)).first()
+
+
+def last_invitations(people: Iterable[UUID]) -> dict[UUID, Invitation]:
+    """The newest invitation of each of these people, whatever its state; one query."""
+    found = Invitation.objects.filter(person_id__in=list(people)).order_by("created_at", "pk")
+    return {one.person_id: one for one in found}
 
 
 def token_of(given: str, *, now: datetime) -> ApiToken | None:

@@ -12,6 +12,7 @@ from .views.arrive import door, help_page, language, start
 from .views.invitation import InvitationView
 from .views.keys import RemoveKey
 from .views.leave import SignOut, leave, timed_out
+from .views.offer import offer
 from .views.safety import Safety, shared_device, stay
 
 CAN_EXIT = {"exit_this_page": True}
@@ -43,6 +44,7 @@ allauth_patterns: list[URLPattern | URLResolver] = [
 own_patterns: list[URLPattern | URLResolver] = [
     path("invitation/<str:token>/", InvitationView.as_view(), name="invitation"),
     path("start/", start, name="start"),
+    path("start/safer/", offer, name="offer"),
     path("exit/", leave, name="exit"),
     path("language/", language, name="language"),
     path("safety/", Safety.as_view(), name="safety"),

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from portal.access import grants
 from portal.access.actions import Action
 
-from .models import Plan, PlanVersion
+from .models import EndNotice, Plan, PlanVersion
 
 
 def plan_for(user: Any, plan_id: UUID, action: Action = Action.VIEW_PLAN) -> Plan:
@@ -24,3 +24,8 @@ def latest_version(plan: Plan) -> PlanVersion:
 def open_plans(user: Any) -> QuerySet[Plan]:
     """The open plans this user sees."""
     return grants.visible(Plan.objects.filter(ended_on__isnull=True), user, Action.VIEW_PLAN)
+
+
+def end_notices(plan: Plan) -> list[EndNotice]:
+    """Who is to be told that the plan has ended, with what was done; one query."""
+    return list(plan.end_notices.select_related("person__user").order_by("pk"))

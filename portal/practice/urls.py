@@ -13,6 +13,7 @@ from .views.invitation import InviteView
 from .views.plan import ChangesView, PlanView
 from .views.preview import PreviewView
 from .views.reader import ReaderView
+from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
 from .views.release import ReleaseView
 from .views.translation import ExportView, ImportView, TranslationView
 from .views.translators import TranslatorsView
@@ -46,6 +47,10 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
     path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),
+    path("plans/<uuid:plan>/recordings/", RecordingsView.as_view(), name="recordings"),
+    path("plans/<uuid:plan>/recordings/<uuid:person>/", ReaderRecordingsView.as_view(), name="reader_recordings"),
+    path("plans/<uuid:plan>/recordings/<uuid:person>/<slug:section>/", RecordView.as_view(), name="record"),
+    path("plans/<uuid:plan>/sound/<uuid:sound>/", SoundView.as_view(), name="sound"),
     path("plans/<uuid:plan>/answers/", AnswersView.as_view(), name="answers"),
     path("plans/<uuid:plan>/answers/<uuid:answer>/file/", AnswerFileView.as_view(), name="answer_file"),
     path("plans/<uuid:plan>/agenda/", AgendaView.as_view(), name="agenda"),

@@ -6,10 +6,11 @@ about the person they speak for, at the moment it was released or later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from portal.people.enums import Relation
 from portal.people.models import Advocacy
@@ -102,9 +103,7 @@ def open_releases(plan: Plan) -> list[OpenRelease]:
     ]
 
 
-def releases(plan: Plan) -> Iterable[Release]:
+def releases(plan: Plan) -> QuerySet[Release]:
     """What was given of a plan, with person and Reading but not what it says."""
     found = Release.objects.filter(plan=plan, reading__isnull=False).select_related("person", "reading")
     return found.defer("reading__content")
-
-

@@ -27,11 +27,27 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(help_text='too many wrong codes, or a newer invitation', null=True)),
                 ('failures', models.PositiveSmallIntegerField(default=0, help_text='wrong codes so far')),
+                ('sent_at', models.DateTimeField(help_text='when its link went to the safe address, never with the code', null=True)),
                 ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.person')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True), ('used_at__isnull', True)), fields=('person',), name='one_open_invitation_a_person')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Freeze',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('frozen_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('reason', models.TextField(blank=True, default='', help_text='why it was safe again')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('frozen_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='freezes', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user',), name='one_freeze_an_account')],
             },
         ),
     ]

@@ -1,7 +1,8 @@
 """Changes to ways in."""
 
 from .factors import enrol_totp, spend
-from .invitations import accept, invite, try_code
+from .freezing import freeze, unfreeze
+from .invitations import accept, invite, send, try_code
 from .sessions import note, note_told, switch_off
 from .staff import create_staff
 from .tokens import create_token, note_use, revoke_token
@@ -11,12 +12,15 @@ __all__ = [
     "create_staff",
     "create_token",
     "enrol_totp",
+    "freeze",
     "invite",
     "note",
     "note_told",
     "note_use",
     "revoke_token",
+    "send",
     "spend",
     "switch_off",
     "try_code",
+    "unfreeze",
 ]

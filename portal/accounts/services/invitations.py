@@ -2,16 +2,21 @@
 
 import secrets
 from datetime import datetime
+from smtplib import SMTPException
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
+from django.core.mail import send_mail
 from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from portal.access import grants
 from portal.audit.services import record
 from portal.people.enums import AccountKind
 from portal.people.models import Person, User
+from portal.people.selectors import safe_address
 
 from .. import rules
 from ..enums import State
@@ -45,6 +50,27 @@ def invite(*, person: Person, by: User, now: datetime) -> tuple[Invitation, str,
     )
     record(chain=f"invitation:{invitation.pk}", action="invitation.made", by=by, now=now, about=f"person:{person.pk}")
     return invitation, token, code
+
+
+@transaction.atomic
+def send(*, invitation: Invitation, link: str, by: User, now: datetime) -> bool:
+    """Send the link to the person's safe address, without any name or word about what it opens (T10); False when there
+    is none, or the message did not leave. The code never goes the same way."""
+    person = invitation.person
+    address = safe_address(person, today=timezone.localdate(now))
+    if address is None:
+        return False
+    with translation.override(person.language):
+        subject, text = gettext("Your link"), gettext("Open this link. Then enter the code that you were given.")
+        unasked = gettext("If you do not know what this is, you can ignore it.")
+    try:
+        send_mail(subject, f"{text}\n\n{link}\n\n{unasked}\n", None, [address])
+    except (SMTPException, OSError):
+        record(chain=f"invitation:{invitation.pk}", action="invitation.not_sent", by=by, now=now)
+        return False
+    Invitation.objects.filter(pk=invitation.pk).update(sent_at=now)
+    record(chain=f"invitation:{invitation.pk}", action="invitation.sent", by=by, now=now)
+    return True
 
 
 @transaction.atomic

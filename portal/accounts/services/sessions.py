@@ -10,7 +10,7 @@ from django.db import transaction
 from portal.audit.services import record
 from portal.people.models import User
 
-from ..models import ApiToken, Invitation
+from ..models import ApiToken, Freeze, Invitation
 
 
 @transaction.atomic
@@ -23,8 +23,9 @@ def note(*, user: User, action: str, now: datetime, detail: Mapping[str, Any] | 
 def switch_off(*, user: User, by: User, now: datetime) -> None:
     """Close an account at once: its sessions, tokens and open invitations end, nothing lets it in again (T11, T14)."""
     User.objects.select_for_update().get(pk=user.pk)
-    user.is_active = False
-    user.save(update_fields=["is_active"])
+    user.is_active, user.frozen_at = False, None  # what is closed for good is not opened again by who froze it
+    user.save(update_fields=["is_active", "frozen_at"])
+    Freeze.objects.filter(user=user, ended_at__isnull=True).update(ended_at=now, ended_by=by)
     Invitation.objects.filter(person__user=user, used_at__isnull=True, closed_at__isnull=True).update(closed_at=now)
     end_tokens(user=user, now=now)
     ended = end_sessions(user=user)

@@ -8,6 +8,7 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -81,7 +82,7 @@ class InvitationView(View):
             form.add_error("username", _("Somebody else has this user name. Choose another one."))
             return self._account_page(form)
         del self.request.session[PROOF]
-        login = Login(user=user, redirect_url=settings.LOGIN_REDIRECT_URL)
+        login = Login(user=user, redirect_url=reverse("accounts:offer"))
         response: HttpResponse = perform_password_login(self.request, {"username": user.username}, login)
         keep_language(response, form.cleaned_data["language"])
         return response

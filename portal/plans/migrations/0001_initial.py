@@ -141,6 +141,20 @@ class Migration(migrations.Migration):
                 ('withholding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='plans.withholding')),
             ],
         ),
+        migrations.CreateModel(
+            name='EndNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sent_at', models.DateTimeField(help_text='when a message without any word of the plan left', null=True)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='end_notices', to='plans.plan')),
+                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'person'), name='one_end_notice_a_person')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('child',), name='one_open_plan_a_child'),

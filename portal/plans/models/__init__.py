@@ -1,3 +1,4 @@
+from .ending import EndNotice
 from .file import PlanFile
 from .group import CoreGroupMember, WithheldItem, Withholding
 from .plan import Item, Plan, PlanGrant, PlanVersion
@@ -6,6 +7,7 @@ from .time import DueDate, Event
 __all__ = [
     "CoreGroupMember",
     "DueDate",
+    "EndNotice",
     "Event",
     "Item",
     "Plan",

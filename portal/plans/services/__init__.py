@@ -1,5 +1,5 @@
 from .agreeing import Agreed, agree
-from .ending import end_expired, end_plan
+from .ending import end_expired, end_plan, told
 from .files import file_bytes, keep_file
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
@@ -14,5 +14,6 @@ __all__ = [
     "keep_file",
     "rebuild_due_dates",
     "record_event",
+    "told",
     "withhold",
 ]

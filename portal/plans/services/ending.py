@@ -1,6 +1,7 @@
 """The end of a plan, and of what people could do with it for a time."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,13 +12,14 @@ from portal.people.models import User
 
 from ..enums import PlanState
 from ..exceptions import PlanEnded
-from ..models import Plan
+from ..models import EndNotice, Plan
 
 
 @transaction.atomic
 def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) -> None:
     """End the plan: the core group's practitioners see it no more, its lead goes on, and the family keeps the last
-    Reading it was given (R-004-21). Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the
+    Reading it was given. The child and everybody with parental responsibility is to be told, but for those from whom
+    the whole plan is withheld (R-004-21). Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the
     plan began."""
     standing = Plan.objects.select_for_update().get(pk=plan.pk)
     if standing.state == PlanState.ENDED:
@@ -26,8 +28,26 @@ def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) ->
         raise ValueError("a plan cannot end before it began")
     save_if_current(plan, revision, state=PlanState.ENDED, ended_on=on)
     plan.members.filter(until__isnull=True, is_lead=False).update(until=on)
+    EndNotice.objects.bulk_create(EndNotice(plan=plan, person_id=person) for person in _to_tell(plan))
     grants.refresh(plan)
     record(chain=f"plan:{plan.pk}", action="plan.ended", by=by, now=now, detail={"on": on.isoformat()})
+
+
+def _to_tell(plan: Plan) -> list[UUID]:
+    kept_out = set(plan.withholdings.filter(ended_at__isnull=True, is_whole=True).values_list("person_id", flat=True))
+    parents = plan.child.relationships.filter(parental_responsibility=True).order_by("pk")
+    everybody = [plan.child.person_id, *parents.values_list("person_id", flat=True)]
+    return [person for person in everybody if person not in kept_out]
+
+
+@transaction.atomic
+def told(*, notice: EndNotice, by: User | None, now: datetime) -> None:
+    """Note that this person knows: a message left (by=None), or a worker told them. Once is enough."""
+    field, detail = ("sent_at", "message") if by is None else ("told_at", "worker")
+    values = {field: now} if by is None else {field: now, "told_by": by}
+    if EndNotice.objects.filter(pk=notice.pk, **{f"{field}__isnull": True}).update(**values):
+        about, chain = f"person:{notice.person_id}", f"plan:{notice.plan_id}"
+        record(chain=chain, action="plan.end_told", by=by, now=now, about=about, detail={"by": detail})
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Giving a plan to a person, taking it back, withholding it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -37,11 +38,27 @@ class PersonWithJob(forms.ModelChoiceField):  # type: ignore[type-arg]  # no suc
         return ", ".join(filter(None, (str(obj), obj.job_title, obj.agency)))
 
 
+WHOLE, ITEMS = "whole", "items"
+
+
 class WithholdForm(forms.Form):
-    """A decision to keep the plan from somebody (R-004-08). `authorisers` are who can have taken it."""
+    """A decision to keep the plan, or items of it, from somebody (R-004-08). `authorisers` are who can have taken it,
+    `items` what can be withheld by itself: (id, what it says)."""
 
     use_required_attribute = False
 
+    scope = forms.ChoiceField(
+        label=_("What may they not read?"),
+        choices=[(WHOLE, _("The whole plan")), (ITEMS, _("Some things in it"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the whole plan or some things in it.")},
+    )
+    items = forms.MultipleChoiceField(
+        label=_("Which things?"),
+        help_text=_("Only if you chose “Some things in it”. They read the rest."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     ground = forms.ChoiceField(
         label=_("Why may they not read it?"),
         choices=Ground.choices,
@@ -67,11 +84,14 @@ class WithholdForm(forms.Form):
         error_messages={"required": _("Enter the day on which the decision will be looked at again.")},
     )
 
-    def __init__(self, *args: Any, authorisers: QuerySet[Person], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, authorisers: QuerySet[Person], items: Sequence[tuple[str, str]], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["authorised_by"].queryset = authorisers  # type: ignore[attr-defined]
-        for name in ("ground", "evidence", "authorised_by", "review_on"):
+        self.fields["items"].choices = items  # type: ignore[attr-defined]
+        for name in self.fields:
             self.fields[name].widget.label_size = "m"
         # A browser cuts off silently what is over a limit; a message does not.
         self.fields["evidence"].widget.attrs.pop("maxlength", None)
@@ -82,10 +102,25 @@ class WithholdForm(forms.Form):
             raise forms.ValidationError(REFUSALS["review_on"])
         return review_on
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("scope") == ITEMS and not cleaned.get("items") and "items" not in self.errors:
+            self.add_error("items", REFUSALS["items"])
+        return cleaned
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """The items that were chosen, with what they say; none where it is about the whole plan."""
+        if self.cleaned_data["scope"] == WHOLE:
+            return []
+        wanted = set(self.cleaned_data["items"])
+        return [(key, text) for key, text in self.fields["items"].choices if key in wanted]  # type: ignore[attr-defined]
+
 
 # What `portal.plans.exceptions.WithholdingRefused` says, by field.
 REFUSALS = {
     "evidence": _("Write down the evidence."),
     "review_on": _("The day must be in the future."),
+    "items": _("Choose at least one thing."),
     "authorised_by": _("Choose a manager other than yourself and the person it is about."),
 }

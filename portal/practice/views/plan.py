@@ -20,6 +20,7 @@ from ..selectors.plan import core_group, dates_of, two_versions, versions_of
 from ..selectors.sharing import reader_rows
 from .base import PlanScreen
 from .dialogue import dialogue_tasks
+from .duties import duties_of
 from .tasks import tasks_of
 
 MANY = 10_000  # versions; a number beyond what a column holds would be an error in SQLite
@@ -41,7 +42,7 @@ class PlanView(PlanScreen):
         content = _content(version, leads=leads)
         may_start = plan.ended_on is None and grants.can(self.user, Action.START_PLAN, plan.child)
         drafts = drafts_of(plan.child, self.user) if may_start else []
-        readers = reader_rows(plan, version.number)
+        readers = reader_rows(plan, version.number, self.today)
         context = {
             "plan": plan,
             "child": plan.child,
@@ -54,7 +55,10 @@ class PlanView(PlanScreen):
             "dates": dates_of(plan, self.today),
             "readers": readers,
             "leads": leads,
-            "tasks": tasks_of(plan, version, readers, leads=leads),
+            "tasks": [
+                *(duties_of(plan, readers, self.today) if leads else []),
+                *tasks_of(plan, version, readers, leads=leads),
+            ],  # fmt: skip
             "dialogue_tasks": dialogue_tasks(plan, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),

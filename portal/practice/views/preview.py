@@ -1,4 +1,4 @@
-"""The plan exactly as one of its readers would get it."""
+"""The plan exactly as one of its readers would get it, and what they would not see of it."""
 
 from typing import Any
 from uuid import UUID
@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.access.actions import Action
 from portal.plans.selectors import latest_version
-from portal.wording.rules import build
+from portal.wording.rules import build, left_out
 from portal.wording.selectors import making, reader, readers
+from portal.wording.standing import standing_of
 
-from ..selectors.sharing import standing_withholding, to_do
+from ..selectors.items import unseen
+from ..selectors.sharing import to_do
 from .base import PlanScreen
 
 
@@ -20,16 +22,19 @@ class PreviewView(PlanScreen):
     action = Action.LEAD_PLAN
 
     def get(self, request: HttpRequest, person: UUID, **_kwargs: Any) -> HttpResponse:
-        known = reader(self.plan, person)
+        known, version = reader(self.plan, person), latest_version(self.plan)
         self.record("preview.viewed", about=f"person:{known.person.pk}")
-        withheld = standing_withholding(self.plan, known) is not None
-        parts = making(self.plan, known, self.today, latest_version(self.plan))
+        parts, standing = making(self.plan, known, self.today, version), standing_of(self.plan)
+        withheld, unagreed = standing.is_kept_out(person), not standing.may_read(person)
+        nothing = withheld or unagreed
         context = {
             "plan": self.plan,
             "known": known,
             "others": readers(self.plan),
             "withheld": withheld,
-            "reading": None if withheld else build(*parts),
-            "to_do": [] if withheld else to_do(parts.source, parts.reader.audience),
+            "unagreed": unagreed,
+            "reading": None if nothing else build(*parts),
+            "to_do": [] if nothing else to_do(parts.source, parts.reader.audience),
+            "unseen": [] if nothing else unseen(version, left_out(*parts)),
         }
         return self.page("preview.html", context)

@@ -1,5 +1,6 @@
 """Who may read the plan: giving it to one person, and taking it back."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from portal.access.actions import Action
 from portal.access.editing import Conflict
+from portal.dialogue.selectors import last_read
 from portal.plans.models import PlanVersion
 from portal.plans.rules import content_hash
 from portal.plans.selectors import latest_version
@@ -17,12 +19,13 @@ from portal.wording import services
 from portal.wording.enums import Audience
 from portal.wording.exceptions import ReleaseRefused
 from portal.wording.models import Release
-from portal.wording.reading import to_json
+from portal.wording.reading import Reading, from_json, to_json
 from portal.wording.rules import build
 from portal.wording.selectors import making, source
 
 from ..forms.sharing import ShareForm
-from ..selectors.sharing import ReaderRow, reader_rows, to_do
+from ..selectors.sharing import SOON, ReaderRow, reader_rows, reviews_due, to_do
+from ..selectors.ways import ways_of
 from .base import PlanScreen, known_uuid
 from .steps import steps_of
 
@@ -63,7 +66,10 @@ class ReleaseView(PlanScreen):
     def _share(self, row: ReaderRow, revision: int, seen: str) -> HttpResponse:
         try:
             with transaction.atomic():
-                given = services.release(plan=self.plan, known=row.known, revision=revision, by=self.user, now=self.now)
+                given = services.release(
+                    plan=self.plan, known=row.known, revision=revision, by=self.user, now=self.now,
+                    last_read=self._last_read(row),
+                )  # fmt: skip
                 if given.reading is None or given.reading.content_hash != seen:
                     raise Changed
         except ReleaseRefused:
@@ -88,18 +94,24 @@ class ReleaseView(PlanScreen):
         messages.success(self.request, _("The plan is taken back. They cannot read it any more."))
         return HttpResponseRedirect(self.request.path)
 
+    def _last_read(self, row: ReaderRow) -> Reading | None:
+        """What they read last, against which they are told what changed."""
+        since = row.advocacy.agreed_at if row.advocacy else None
+        content = last_read(self.plan.pk, row.known.person.pk, since)
+        return from_json(content) if content else None
+
     def _row(self, person: UUID) -> ReaderRow:
-        for row in reader_rows(self.plan, self.version.number):
+        for row in reader_rows(self.plan, self.version.number, self.today):
             if row.known.person.pk == person:
                 return row
         raise Http404
 
     def _ask_to_share(self, row: ReaderRow) -> HttpResponse:
         parts = making(self.plan, row.known, self.today, self.version)
-        if row.state == "withheld" or to_do(parts.source, parts.reader.audience):
+        if row.state in {"withheld", "unagreed"} or to_do(parts.source, parts.reader.audience):
             return self._readers(refused=row)
         self.record("release.viewed", about=f"person:{row.known.person.pk}")
-        reading = build(*parts)
+        reading = build(*parts, self._last_read(row))
         shown = content_hash(to_json(reading))
         form = ShareForm(initial={"person": row.known.person.pk, "revision": row.revision, "reading": shown})
         return self.page("share.html", self._about(row) | {"reading": reading, "form": form})
@@ -115,11 +127,16 @@ class ReleaseView(PlanScreen):
         self.record("release.viewed")
         facts = source(self.plan, self.version.content["language"], self.version)
         steps = {audience.value: steps_of(self.plan, facts, to_do(facts, audience)) for audience in Audience}
+        rows = reader_rows(self.plan, self.version.number, self.today)
+        ways = ways_of([row.known.person for row in rows], now=self.now)
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "version": self.version,
-            "rows": [(row, not steps[row.audience]) for row in reader_rows(self.plan, self.version.number)],
+            "rows": [(row, not steps[row.audience], ways[row.known.person.pk]) for row in rows],
+            "questions": [row for row in rows if row.is_open_question],
+            "reviews": reviews_due(self.plan, self.today + timedelta(days=SOON)),
+            "today": self.today,
             "to_do": steps,
             "refused": refused,
             "wide": True,

@@ -1,0 +1,68 @@
+"""The things of a plan as its lead picks them: what can be withheld, and what somebody will not see."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.intake.purpose import CAPTURE_LABELS
+from portal.plans.models import Plan, PlanVersion, Withholding
+from portal.plans.rules import shown
+from portal.wording.models import Release
+from portal.wording.rules import LeftOut, source_text
+from portal.wording.sections import READABLE
+
+from .. import rules
+
+LONGEST = 160  # characters of an item in a list
+
+
+def withholdable(plan: Plan, version: PlanVersion, release: Release | None, standing: Iterable[Withholding]) -> list[
+    tuple[str, str]
+]:  # fmt: skip
+    """What can be withheld by itself, as (id, what it says): whatever a Reading can hold of the newest version, and of
+    the one the person reads, but for what is withheld already. Two queries at most."""
+    versions = [version]
+    if release is not None and release.reading is not None and release.reading.version_id != version.pk:
+        versions.append(release.reading.version)
+    done = {str(item.item_id) for one in standing for item in one.items.all()}
+    found: dict[str, str] = {}
+    for one in versions:
+        for item in one.content["items"]:
+            if item["capture"] in READABLE and item["id"] not in done:
+                found.setdefault(item["id"], said(item))
+    return list(found.items())
+
+
+def said(item: Mapping[str, Any]) -> str:
+    """An item in one line: what kind of thing it is, and how it begins."""
+    label = rules.label_of(item["capture"], CAPTURE_LABELS)
+    fields = (shown(field) for field in item["fields"].values())
+    text = " ".join((source_text(item) or next(filter(None, fields), "")).split())
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+    return f"{label}: {text}" if text else label
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Something somebody will not see, in a line, and why."""
+
+    text: str
+    why: str
+
+
+def unseen(version: PlanVersion, found: Iterable[LeftOut]) -> list[Unseen]:
+    """What is left out for a reader, in the words that their lead knows."""
+    items = {item["id"]: item for item in version.content["items"]}
+    return [Unseen(said(items[one.item]) if one.item in items else one.capture, _why(one.reason)) for one in found]
+
+
+def _why(reason: str) -> str:
+    return {
+        "withheld": _("Withheld from them"),
+        "restricted": _("For the lead social worker only"),
+        "anothers": _("Somebody else's, not theirs"),
+        "no_words": _("Not put into words for them"),
+        "not_in_template": _("Their page has no place for it"),
+    }[reason]
