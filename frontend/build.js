@@ -25,11 +25,12 @@ const fonts = {
 };
 /** Those of PDFs: WOFF, which the writer opens in a hundredth of the time that WOFF2 takes it. */
 const paper = {
+  amiri: ["arabic-400", "arabic-700"],
   "noto-sans-bengali": ["bengali-400", "bengali-700"],
-  "noto-sans-gurmukhi": ["gurmukhi-400", "gurmukhi-700"],
-  "scheherazade-new": ["arabic-400", "arabic-700"],
-  "noto-sans": ["latin-400", "latin-700", "latin-ext-400", "latin-ext-700", "cyrillic-400", "cyrillic-700"]
+  "noto-sans-gurmukhi": ["gurmukhi-400", "gurmukhi-700"]
 };
+/** And whole: of a typeface in several files the writer draws letters of one by the numbers of another. */
+const whole = ["400Regular", "700Bold"];
 
 function styles(name) {
   return sass.compile(join(source, "scss", `${name}.scss`), {
@@ -40,9 +41,6 @@ function styles(name) {
   }).css;
 }
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(join(dist, "fonts"), { recursive: true });
-
 /** The royal arms stand in the footer's style sheet alone; they are not ours to show. */
 function withoutCrest(css) {
   const tree = postcss.parse(css);
@@ -52,12 +50,17 @@ function withoutCrest(css) {
 
 const left = withoutCrest(styles("brand"));
 const right = rtlcss.process(left);
+const plan = styles("plan");
+
+// Only now: a style sheet that does not compile leaves what was made before.
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, "fonts"), { recursive: true });
 writeFileSync(join(dist, "brand.css"), mixed(left, right, "rtl"));
 writeFileSync(join(dist, "brand.rtl.css"), mixed(right, left, "ltr"));
-writeFileSync(join(dist, "plan.css"), styles("plan"));
+writeFileSync(join(dist, "plan.css"), plan);
 
 esbuild.buildSync({
-  entryPoints: ["app", "step", "recorder", "family"].map((name) => join(source, "js", `${name}.js`)),
+  entryPoints: ["app", "step", "recorder", "family", "words"].map((name) => join(source, "js", `${name}.js`)),
   outdir: dist,
   bundle: true,
   splitting: true, // what only some pages need is loaded by those
@@ -78,6 +81,11 @@ for (const [chosen, kind] of [[fonts, "woff2"], [paper, "woff"]]) {
     cpSync(join(from, "LICENSE"), join(dist, "fonts", `${name}.LICENSE.txt`));
   }
 }
+for (const weight of whole) {
+  const font = `NotoSans_${weight}.ttf`;
+  cpSync(join(modules, "@expo-google-fonts", "noto-sans", weight, font), join(dist, "fonts", font));
+}
+cpSync(join(modules, "@expo-google-fonts", "noto-sans", "LICENSE_FONT"), join(dist, "fonts", "noto-sans.LICENSE.txt"));
 symbols(modules, source, join(dist, "symbols"));
 for (const name of ["healthicons", "fluent-emoji"]) {
   cpSync(join(source, `${name}.LICENSE.txt`), join(dist, "symbols", `${name}.LICENSE.txt`));

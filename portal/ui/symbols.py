@@ -107,6 +107,11 @@ SYMBOLS: Mapping[str, Promise] = {
 }
 
 
+def is_own(key: str) -> bool:
+    """Whether the key is that of an authority's own picture."""
+    return key.startswith(OWN) and key.removeprefix(OWN).isdecimal()
+
+
 def path(key: str) -> str:
     """The static file of a shipped symbol; "" for a key that is not shipped."""
     return f"dist/symbols/{key}.svg" if key in SYMBOLS else ""
@@ -114,7 +119,7 @@ def path(key: str) -> str:
 
 def address(key: str) -> str:
     """Where a browser finds the picture; "" for a key that nobody knows."""
-    if key.startswith(OWN) and key.removeprefix(OWN).isdecimal():
+    if is_own(key):
         return reverse("procedures:symbol", args=[key])
     shipped = path(key)
     return static(shipped) if shipped else ""

@@ -7,6 +7,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language_info, gettext
 
+from portal.ui import symbols
 from portal.wording.reading import Entry, Reading, Section, Text
 
 from ..rules import Line, Run, lines
@@ -70,6 +71,16 @@ def picture_of(context: Context, section: Section, entry: Entry) -> str:
     if reading.is_easy or reading.level in PICTURED:
         return entry.symbol or section.symbol
     return "" if entry.key and entry.symbol == section.symbol else entry.symbol
+
+
+@register.simple_tag(takes_context=True)
+def drawn(context: Context, key: str) -> str:
+    """The picture on paper. A background, which is an ornament to those who listen; an image would have to be described
+    although the words beside it say the same."""
+    name = key if symbols.is_own(key) else symbols.path(key)
+    if not name:
+        return ""
+    return format_html('<div class="symbol" style="background-image: url({}{})"></div>', context["static"], name)
 
 
 @register.filter
