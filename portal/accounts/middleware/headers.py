@@ -16,8 +16,8 @@ CMS_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; "
     "form-action 'self'; base-uri 'self'; object-src 'none'"
 )
-# Forms without answers, private by their own header, and the pictures in them.
-PUBLISHED = {"form_version", "form_texts", "form_schema", "picture"}
+# Forms without answers, private by their own header, and the pictures in them; pictures beside words.
+PUBLISHED = {"form_version", "form_texts", "form_schema", "picture", "symbol"}
 PERMISSIONS = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
     "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
