@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from forms.api import headless_need, headless_problems, headless_router
 from portal.accounts.enums import Scope
 from portal.audit.services import record
+from portal.dialogue.services import opened
 from portal.wording.selectors import given_to
 
 from .backends import Session, Token
@@ -25,7 +26,11 @@ api.add_router("", headless_router)
 def reading(request: HttpRequest, plan: UUID) -> Any:
     """404 for everything that was not given to this person, whether it exists or not."""
     headless_need(request, Scope.READINGS_READ)
-    reading_id, content = given_to(request.user, plan, "reading_id", "reading__content")
+    reading_id, content, opened_at = given_to(
+        request.user, plan, "reading_id", "reading__content", "reading__receipt__last_at"
+    )
     about = f"reading:{reading_id}"
-    record(chain=f"plan:{plan}", action="reading.fetched", by=request.user, now=timezone.now(), about=about)
+    now = timezone.now()
+    record(chain=f"plan:{plan}", action="reading.fetched", by=request.user, now=now, about=about)
+    opened(reading=reading_id, last_at=opened_at, now=now)
     return content

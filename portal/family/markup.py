@@ -18,7 +18,7 @@ from .rules import Filled, Piece, differences, pieces
 TEMPLATE = "family/plan/reading.html"
 # Drawn within the article, where the parts of a plan can be answered.
 WITHIN = ("family/answering/entry.html", "family/answering/section.html")
-ANSWERS = False
+ANSWERS = True
 
 
 @cache

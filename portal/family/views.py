@@ -13,10 +13,13 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from portal.audit.services import record
+from portal.dialogue.selectors import new_replies
+from portal.dialogue.services import opened
 from portal.wording.reading import from_json
 from portal.wording.selectors import releases_of
 
 from . import markup, pdf
+from .answering.filling import said
 from .rules import Filled
 from .selectors import Page, page_for
 from .sound import voices
@@ -31,14 +34,18 @@ class Home(LoginRequiredMixin, View):
         record(
             chain=f"user:{request.user.pk}", action="plans.listed", by=request.user, now=timezone.now(), detail=detail
         )
-        plans = [{"id": one.plan_id, "reading": from_json(one.reading.content)} for one in found]  # type: ignore[union-attr]
+        news = new_replies(request.user)
+        plans = [
+            {"id": one.plan_id, "reading": from_json(one.reading.content), "news": news[one.plan_id]}  # type: ignore[union-attr]
+            for one in found
+        ]
         return render(request, "family/home.html", {"plans": plans, "exit_this_page": True})
 
 
 # What stands in the slots of a plan's page at this look: (user, plan, page) → {(slot, key): context}, see
 # portal/family/rules.py. Each may ask the database once.
 Filler = Callable[[Any, UUID, Page], Filled]
-FILLERS: tuple[Filler, ...] = (voices,)
+FILLERS: tuple[Filler, ...] = (voices, said)
 
 
 class _OneReading(LoginRequiredMixin, View):
@@ -48,8 +55,9 @@ class _OneReading(LoginRequiredMixin, View):
 
     def find(self, request: HttpRequest, plan: UUID) -> Page:
         page = page_for(request.user, plan)
-        about = f"reading:{page.reading_id}"
-        record(chain=f"plan:{plan}", action=self.action, by=request.user, now=timezone.now(), about=about)
+        about, now = f"reading:{page.reading_id}", timezone.now()
+        record(chain=f"plan:{plan}", action=self.action, by=request.user, now=now, about=about)
+        opened(reading=page.reading_id, last_at=page.opened_at, now=now)
         return page
 
 
