@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from portal.people.models import Child, Person
+from portal.people.models import Advocacy, Child, Person
 from portal.people.selectors import network
+from portal.people.services import advocate
 from portal.plans.enums import Ground
 from portal.plans.models import Plan, PlanVersion, Withholding
 from portal.plans.selectors import latest_version
@@ -106,6 +107,14 @@ def release_to(plan: Plan, person: Person, by: Person) -> Release:
     """Release the newest version to somebody of the child's network."""
     known = next(known for known in network(plan.child) if known.person.pk == person.pk)
     return release(plan=plan, known=known, revision=0, by=account(by), now=NOW)
+
+
+def let_speak(child: Child, advocate_: Person, speaks_for: Person, by: Person) -> Advocacy:
+    """Let an advocate speak for somebody, for as long as any test runs."""
+    return advocate(
+        child=child, advocate=advocate_, speaks_for=speaks_for, since=TODAY, until=date(2099, 12, 31),
+        by=account(by), now=NOW,
+    )  # fmt: skip
 
 
 def withhold_from(plan: Plan, person: Person, by: Person, authorised_by: Person) -> Withholding:

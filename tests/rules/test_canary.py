@@ -28,7 +28,7 @@ from portal.wording.enums import Audience
 from portal.wording.services import write
 from tests.cast import Cast, account, sign_in
 from tests.forms import forms_folder, plan_steps, small_manual
-from tests.plans import NOW, TODAY, make_plan, release_to, withhold_from, word
+from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
 
 pytestmark = pytest.mark.django_db
 CANARY = "QZXCANARY"
@@ -52,6 +52,7 @@ def planted(cast: Cast) -> Plan:
         review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW,
     )  # fmt: skip
     release_to(plan, cast.dana, cast.lena)
+    let_speak(cast.robin, cast.ada, cast.robin.person, cast.lena)
     release_to(plan, cast.ada, cast.lena)
     return plan
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from portal.people.enums import Format
-from portal.people.models import Advocacy, Person
+from portal.people.models import Person
 from portal.people.selectors import Known, network
 from portal.plans.models import Plan, WithheldItem
 from portal.plans.selectors import latest_version
@@ -18,7 +18,7 @@ from portal.wording.rules import build, left_out, obstacles
 from portal.wording.selectors import as_reader, making
 from portal.wording.services import release, write
 from tests.cast import Cast, account
-from tests.plans import NOW, TODAY, make_plan, release_to, text, translated, who, withhold_from, word
+from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, text, translated, who, withhold_from, word
 
 pytestmark = pytest.mark.django_db
 QUERIES = 10  # child, version, procedure (2), template, glossary, network, words, choice, withheld items, core group
@@ -106,9 +106,7 @@ def test_who_must_not_know_a_concern_learns_no_evidence_of_it(cast: Cast, plan: 
 
 @pytest.mark.requirement("R-004-17")
 def test_an_advocate_reads_the_version_of_whom_they_speak_for(cast: Cast, plan: Plan) -> None:
-    Advocacy.objects.create(
-        child=cast.robin, advocate=cast.ada, speaks_for=cast.dana, since=TODAY, until=TODAY, agreed_at=NOW
-    )
+    let_speak(cast.robin, cast.ada, cast.dana, cast.lena)
     reader = as_reader(plan, known(plan, cast.ada), TODAY)
     assert (reader.id, reader.name) == (str(cast.dana.pk), "Ada Cole")
     assert (reader.audience, reader.level) == ("family", "parent")
