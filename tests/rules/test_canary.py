@@ -21,11 +21,13 @@ from forms.spec import Question
 from portal.intake.purpose import PLAN
 from portal.intake.services import start_plan
 from portal.people.models import Person
+from portal.people.selectors import network
 from portal.plans.models import Plan
 from portal.plans.services import withhold
 from portal.procedures.models import Jurisdiction, LocalForm
 from portal.wording.enums import Audience
-from portal.wording.services import write
+from portal.wording.reading import from_json
+from portal.wording.services import release, write
 from tests.cast import Cast, account, sign_in
 from tests.forms import forms_folder, plan_steps, small_manual
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
@@ -79,6 +81,33 @@ def test_no_family_output_holds_what_is_restricted(
     sign_in(client, account(getattr(cast, who)))
     shown = outputs(client, planted, tmp_path)
     assert "Plain words concern" in shown["page"] and "Plain words concern" in shown["pdf text"]
+    assert [name for name, text in shown.items() if CANARY in text] == []
+
+
+@pytest.mark.requirement("R-004-08", "R-001-15")
+def test_no_output_holds_an_item_withheld_from_this_reader_its_evidence_or_anothers_task(
+    cast: Cast, client: Client, tmp_path: Path
+) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.piotr, [cast.tom], actions=2)  # the tasks are the other parent's
+    kept = {"concern", "evidence", "strength", "action"}
+    for item in plan.items.exclude(capture__in=["next_conference", "lead"]):
+        words = f"{CANARY} {item.capture}" if item.capture in kept else f"Plain words {item.capture}"
+        for audience in ("family", "easy"):
+            write(plan=plan, item=item.pk, audience=Audience(audience), text=words, revision=0,
+                  by=account(cast.lena), now=NOW)  # fmt: skip
+    first = release_to(plan, cast.dana, cast.lena)  # they read it once, so what is gone could be told as changed
+    withhold(
+        plan=plan, person=cast.dana, ground="child", evidence="A report", authorised_by=cast.mira,  # type: ignore[arg-type]
+        review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW,
+        items=[item.pk for item in plan.items.filter(capture__in=["concern", "strength"])],
+    )  # fmt: skip
+    assert first.reading is not None and CANARY in str(first.reading.content)
+    known = next(one for one in network(plan.child) if one.person == cast.dana)
+    release(plan=plan, known=known, revision=first.revision, by=account(cast.lena), now=NOW,
+            last_read=from_json(first.reading.content))  # fmt: skip
+    sign_in(client, account(cast.dana))
+    shown = outputs(client, plan, tmp_path)
+    assert "Plain words change" in shown["page"] and "Plain words change" in shown["pdf text"]
     assert [name for name, text in shown.items() if CANARY in text] == []
 
 
