@@ -1,0 +1,96 @@
+"""Who has looked at my plan (T32, R-X-07): practitioners and oneself, nobody else of the family."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from portal.audit.models import Entry
+from portal.audit.services import record
+from portal.plans.models import Plan
+from portal.procedures.models import Jurisdiction
+from tests.cast import Cast, account, sign_in
+from tests.plans import make_plan, release_to, word
+
+pytestmark = pytest.mark.django_db
+QUERIES = 14
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plan:
+    made = make_plan(cast.robin, cast.lena, cast.lena, [cast.tom])
+    word(made, cast.lena)
+    for person in (cast.dana, cast.joan):
+        release_to(made, person, cast.lena)
+    return made
+
+
+def looks(plan: Plan, client: Client, more: str = "") -> str:
+    response = client.get(reverse("family:looked", args=[plan.pk]) + more)
+    assert response.status_code == 200
+    return response.content.decode().partition("<main")[2]
+
+
+def name_viewers(how: str) -> None:
+    Jurisdiction.objects.filter(key="england").update(viewers_named=how)
+
+
+@pytest.mark.requirement("R-X-07")
+def test_a_parent_sees_practitioners_and_themselves(cast: Cast, plan: Plan) -> None:
+    name_viewers("name_and_role")
+    sign_in(Client(), cast.lena).get(reverse("practice:plan", args=[plan.pk]))
+    tom = sign_in(Client(), cast.tom)
+    for _ in range(3):
+        tom.get(reverse("practice:plan", args=[plan.pk]))
+    sign_in(Client(), cast.joan).get(reverse("family:plan", args=[plan.pk]))
+    dana = sign_in(Client(), cast.dana)
+    dana.get(reverse("family:plan", args=[plan.pk]))
+    page = looks(plan, dana)
+    for words in ("Lena Hart", "Social worker", "Tom Bell", "Head of year", "3 times", "You"):
+        assert words in page, words
+    assert "Joan" not in page  # another of the family
+    assert Entry.objects.filter(chain=f"plan:{plan.pk}", action="looked.viewed").count() == 1
+    assert looks(plan, dana).count("<li>") == page.count("<li>")  # reading the list is no look
+
+
+def test_a_place_may_tell_roles_alone(cast: Cast, plan: Plan) -> None:
+    name_viewers("role")
+    sign_in(Client(), cast.lena).get(reverse("practice:plan", args=[plan.pk]))
+    page = looks(plan, sign_in(Client(), cast.dana))
+    assert "Social worker" in page
+    assert "Lena" not in page
+
+
+@pytest.mark.parametrize("who", ["piotr", "amina", "karl", "lena", "tom", "mira"])
+def test_who_has_no_plan_to_read_has_no_list(cast: Cast, plan: Plan, who: str) -> None:
+    assert sign_in(Client(), getattr(cast, who)).get(reverse("family:looked", args=[plan.pk])).status_code == 404
+
+
+def test_many_days_come_in_pages_and_cost_the_same(
+    cast: Cast, plan: Plan, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    now = timezone.now()
+    for back in range(60, 0, -1):
+        at = now - timedelta(days=back)
+        record(chain=f"plan:{plan.pk}", action="plan.viewed", by=account(cast.lena), now=at)
+    client = sign_in(Client(), cast.dana)
+    with django_assert_max_num_queries(QUERIES):
+        page = looks(plan, client)
+    assert page.count("<li>") == 25
+    seen, more = page.count("<li>"), page.partition('href="?before=')[2].partition('"')[0]
+    while more:
+        page = looks(plan, client, f"?before={more}")
+        seen += page.count("<li>")
+        more = page.partition('href="?before=')[2].partition('"')[0]
+    assert seen == 60
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "٣", "9" * 40, "0"])
+def test_a_page_that_is_none_is_no_error(cast: Cast, plan: Plan, before: str) -> None:
+    assert (
+        sign_in(Client(), cast.dana).get(reverse("family:looked", args=[plan.pk]), {"before": before}).status_code
+        == 200
+    )
