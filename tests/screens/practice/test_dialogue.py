@@ -196,7 +196,7 @@ def test_the_lead_sees_how_far_each_person_is(cast: Cast, plan: Plan, client: Cl
     opened(reading=reading, last_at=None, now=NOW + timedelta(days=1))
     answered(plan, cast.dana)
     sign_in(client, cast.lena)
-    rows = text_of(client, "people", plan).split("<tr")
+    rows = text_of(client, "people", plan).split("<section class=\"app-card")
     dana = next(row for row in rows if "Dana" in row)
     piotr = next(row for row in rows if "Piotr" in row)
     joan = next(row for row in rows if "Joan" in row)
