@@ -42,6 +42,7 @@ PUBLIC = {
 # A signed-in person has these for themselves alone; the address names nobody.
 OWN = {
     "start/",
+    "start/safer/",
     "safety/",
     "shared-device/",
     "my/",
@@ -109,6 +110,10 @@ OBJECTS = {
     "plans/<uuid:plan>/release/",
     "plans/<uuid:plan>/withhold/<uuid:person>/",
     "plans/<uuid:plan>/invite/<uuid:person>/",
+    "plans/<uuid:plan>/reader/<uuid:person>/",
+    "plans/<uuid:plan>/contacts/<uuid:person>/",
+    "plans/<uuid:plan>/advocate/<uuid:person>/",
+    "plans/<uuid:plan>/end/",
     "plans/<uuid:plan>/answers/",
     "plans/<uuid:plan>/answers/<uuid:answer>/file/",
     "plans/<uuid:plan>/agenda/",

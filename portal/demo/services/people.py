@@ -13,13 +13,14 @@ from portal.accounts.exceptions import NotADemo
 from portal.accounts.services import accept, create_staff, enrol_totp, invite
 from portal.people.enums import AccountKind, Relation
 from portal.people.models import Child, Person, Relationship, User
-from portal.people.services import allocate
+from portal.people.services import advocate, allocate
 
 from .. import rules, selectors
 from .scene import Scene
 
 PASSWORD = "plain-words-for-all"  # noqa: S105 - of people who do not exist; printed by `demo_people`
 ARRIVED = -60  # days: when staff got their accounts and children their lead
+SPEAKS_UNTIL = 180  # days: how long advocates speak for somebody
 
 _FIELDS = {
     "given": "given_name", "family": "family_name", "born": "born_on", "language": "language", "format": "format",
@@ -107,4 +108,17 @@ def add_child(key: str, data: dict[str, Any], family: dict[str, Any], scene: Sce
     )
     lead = scene.people[family["lead"]]
     allocate(child=child, worker=lead, by=None, today=scene.on(ARRIVED), now=scene.at(ARRIVED))
+    for row in data["network"]:
+        if row["relation"] == Relation.ADVOCATE:
+            _let_speak(scene, child, scene.people[row["person"]], scene.people[row.get("for", key)], lead)
     return child
+
+
+def _let_speak(scene: Scene, child: Child, advocate_: Person, speaks_for: Person, lead: Person) -> None:
+    """An advocate speaks for somebody as the lead agreed; for the child, where the family's data names nobody."""
+    if lead.user is None:
+        raise ValueError("a lead has an account")
+    advocate(
+        child=child, advocate=advocate_, speaks_for=speaks_for, since=scene.on(ARRIVED), until=scene.on(SPEAKS_UNTIL),
+        by=lead.user, now=scene.at(ARRIVED),
+    )  # fmt: skip

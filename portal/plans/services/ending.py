@@ -19,8 +19,10 @@ from ..models import EndNotice, Plan
 def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) -> None:
     """End the plan: the core group's practitioners see it no more, its lead goes on, and the family keeps the last
     Reading it was given. The child and everybody with parental responsibility is to be told, but for those from whom
-    the whole plan is withheld (R-004-21). Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the
-    plan began."""
+    the whole plan is withheld (R-004-21).
+
+    Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the plan began.
+    """
     standing = Plan.objects.select_for_update().get(pk=plan.pk)
     if standing.state == PlanState.ENDED:
         raise PlanEnded

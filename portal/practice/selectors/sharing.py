@@ -16,7 +16,7 @@ from portal.wording.enums import Audience
 from portal.wording.models import ReadingChoice, Release, SharingDecision
 from portal.wording.rules import Obstacle, Source, obstacles
 from portal.wording.selectors import audience_of, readers
-from portal.wording.standing import Standing, releases, standing_of
+from portal.wording.standing import Standing, standing_of
 
 State = Literal["withheld", "released", "older", "closed", "unagreed", "unshared", "none"]
 SOON = 14  # days before a decision is to be looked at again that it is a task
@@ -77,7 +77,8 @@ def reader_rows(plan: Plan, newest: int, today: date) -> list[ReaderRow]:
     """Every reader of the plan with what they have. `newest` is the number of the newest version. Nine queries,
     whatever the number of readers, items and decisions."""
     found = readers(plan)
-    given = {one.person_id: one for one in releases(plan).annotate(number=F("reading__version__number"))}
+    shared = Release.objects.filter(plan=plan).select_related("reading").defer("reading__content")
+    given = {one.person_id: one for one in shared.annotate(number=F("reading__version__number"))}
     choices = {one.person_id: one for one in plan.reading_choices.all()}
     decisions = {one.person_id: one for one in plan.sharing_decisions.filter(ended_at__isnull=True)}
     standing = standing_of(plan)
@@ -129,7 +130,7 @@ def _state(
         return "released" if is_newest else "older"
     if decision is not None:
         return "unshared"
-    return "none" if release is None else "closed"
+    return "none" if release is None or release.reading is None else "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class PlanView(PlanScreen):
             "tasks": [
                 *(duties_of(plan, readers, self.today) if leads else []),
                 *tasks_of(plan, version, readers, leads=leads),
-            ],  # fmt: skip
+            ],
             "dialogue_tasks": dialogue_tasks(plan, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),

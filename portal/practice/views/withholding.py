@@ -1,4 +1,4 @@
-"""Keeping the plan, or things in it, from somebody on one of the three grounds, and ending that (R-004-08, R-004-09)."""
+"""Keeping the plan, or things in it, from somebody on one of three grounds, and ending that (R-004-08, R-004-09)."""
 
 from typing import Any
 from uuid import UUID

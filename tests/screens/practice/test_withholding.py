@@ -26,7 +26,7 @@ def address(plan: Plan, person: Person) -> str:
 def decision(cast: Cast, **changes: Any) -> dict[str, Any]:
     day = timezone.localdate() + timedelta(days=90)
     return {
-        "ground": "adult", "evidence": "A report of 1 March", "authorised_by": cast.mira.pk,
+        "scope": "whole", "ground": "adult", "evidence": "A report of 1 March", "authorised_by": cast.mira.pk,
         "review_on_day": day.day, "review_on_month": day.month, "review_on_year": day.year,
     } | changes  # fmt: skip
 
