@@ -1,5 +1,5 @@
 /* Makes static/dist/. Run by `npm run build`; needs nothing but node_modules and takes a few seconds. */
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,7 +14,8 @@ import { symbols } from "./symbols.js";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const modules = join(root, "node_modules");
 const source = join(root, "frontend");
-const dist = join(root, "static", "dist");
+const made = join(root, "static", "dist");
+const dist = `${made}.new`; // and put in its place when whole
 
 /** Fontsource package → the files we use. */
 const fonts = {
@@ -52,7 +53,6 @@ const left = withoutCrest(styles("brand"));
 const right = rtlcss.process(left);
 const plan = styles("plan");
 
-// Only now: a style sheet that does not compile leaves what was made before.
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 writeFileSync(join(dist, "brand.css"), mixed(left, right, "rtl"));
@@ -92,3 +92,5 @@ for (const name of ["healthicons", "fluent-emoji"]) {
 }
 cpSync(join(source, "icon.svg"), join(dist, "icon.svg"));
 cpSync(join(source, "govuk-frontend.LICENSE.txt"), join(dist, "govuk-frontend.LICENSE.txt"));
+rmSync(made, { recursive: true, force: true });
+renameSync(dist, made);

@@ -11,6 +11,7 @@ from .views.ending import EndPlanView
 from .views.explaining import ExplainView, PeopleView
 from .views.invitation import InviteView
 from .views.plan import ChangesView, PlanView
+from .views.portrait import PortraitView
 from .views.preview import PreviewView
 from .views.reader import ReaderView
 from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
@@ -23,6 +24,7 @@ from .views.wording import WordingView
 app_name = "practice"
 urlpatterns: list[URLPattern] = [
     path("children/", ChildrenView.as_view(), name="children"),
+    path("portrait/", PortraitView.as_view(), name="portrait"),
     path("children/<uuid:child>/", ChildView.as_view(), name="child"),
     path("children/<uuid:child>/start/", StartView.as_view(), name="start"),
     path("plans/<uuid:plan>/", PlanView.as_view(), name="plan"),

@@ -47,6 +47,7 @@ OWN = {
     "shared-device/",
     "my/",
     "children/",
+    "portrait/",
     "translations/",  # what a translator was given
     "api/v1/forms",
     "api/v1/drafts",  # start one; about whom is in the body, and asked like the screens ask

@@ -10,14 +10,16 @@ from django.utils.translation import ngettext
 from portal.people.enums import Format
 from portal.plans.models import Plan, PlanVersion
 from portal.wording.enums import Audience
+from portal.wording.languages_wanted import Recipient, translations_wanted
 from portal.wording.models import Deferral
-from portal.wording.rows import Wordings, all_wordings, languages_for, translation_states, word_progress
+from portal.wording.rows import Wordings, all_wordings, translation_states, word_progress
 from portal.wording.states import Progress, progress
 from portal.wording.views.translation import translation_title
 
 from ..selectors.sharing import ReaderRow
 
 Task = dict[str, Any]
+_NOT_READING = frozenset({"withheld", "unagreed"})  # readers for whom nothing is translated
 
 
 def audience_words(audience: str) -> str:
@@ -33,7 +35,7 @@ def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], *, 
     Who does not lead the plan finds the translations alone: they can make or check one.
     """
     written, own = all_wordings(plan), version.content["language"]
-    translations = _translations(plan, version, written)
+    translations = _translations(plan, version, readers, written)
     if not leads:
         return translations
     tasks = [_words(plan, version, audience, written, own) for audience in _audiences(readers, written)]
@@ -69,9 +71,10 @@ def _is_put_off(plan: Plan) -> bool:
     return Deferral.objects.filter(plan=plan, audience=Audience.CHILD, ended_at__isnull=True).exists()
 
 
-def _translations(plan: Plan, version: PlanVersion, written: Wordings) -> list[Task]:
+def _translations(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], written: Wordings) -> list[Task]:
     own, found = version.content["language"], []
-    for audience, language in languages_for(plan, own):
+    people = [Recipient(row.audience, row.known.person.language) for row in readers if row.state not in _NOT_READING]
+    for audience, language in translations_wanted(people, own):
         words = written.get((audience, own), {})
         if audience == Audience.EASY and not words:
             continue  # those readers get the family's words

@@ -3,7 +3,7 @@ from .choosing import choose, leave_unshared
 from .recording import keep_recording, remove_recording
 from .releasing import release, withdraw
 from .translating import check, translate, translate_masked
-from .withholding import end_withholding, withhold_items
+from .withholding import end_withholding, withhold
 from .writing import accept, pick, put_off, take_up, write
 
 __all__ = [
@@ -23,6 +23,6 @@ __all__ = [
     "translate",
     "translate_masked",
     "withdraw",
-    "withhold_items",
+    "withhold",
     "write",
 ]

@@ -9,11 +9,14 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from portal.audit.models import Entry
+from portal.people.models import Person
 from portal.plans.models import DueDate, Plan
-from tests.cast import Cast, sign_in
-from tests.plans import make_plan, release_to, withhold_from, word
+from portal.wording.enums import Audience
+from portal.wording.services import write
+from tests.cast import Cast, account, sign_in
+from tests.plans import NOW, make_plan, release_to, translated, withhold_from, word
 
-BUDGET = 26
+BUDGET = 34
 
 
 def address(plan: Plan) -> str:
@@ -44,9 +47,47 @@ def test_a_lead_is_led_from_plan_to_family(lena: Client, plan: Plan, cast: Cast)
     text = lena.get(address(plan)).content.decode()
     for part in ("wording/family", "wording/child", "translation/family/pl", "release"):
         assert f"/plans/{plan.pk}/{part}/" in text
-    assert text.count("0 of 6") == 2  # the next conference is a date: nothing to word
+    # The next conference is a date: nothing to word. Nobody reads Easy Read, so nobody is asked for easy words.
+    assert (text.count("0 of 7"), text.count("0 of 6")) == (1, 1)
+    assert "wording/easy" not in text
     word(plan, cast.lena)
     assert "Completed" in lena.get(address(plan)).content.decode()
+
+
+@pytest.mark.requirement("R-X-05")
+def test_easy_words_are_offered_where_somebody_reads_easy_read_and_are_no_duty(
+    lena: Client, plan: Plan, cast: Cast
+) -> None:
+    Person.objects.filter(pk=cast.piotr.pk).update(format="easy_read")
+    word(plan, cast.lena, Audience.FAMILY)
+    text = lena.get(address(plan)).content.decode()
+    assert f"/plans/{plan.pk}/wording/easy/" in text and "Optional: 0 of 7" in text
+    assert f"/plans/{plan.pk}/translation/family/pl/" in text  # they get the family's words until there are easy ones
+    assert f"/plans/{plan.pk}/translation/easy/pl/" not in text
+    release_to(plan, cast.piotr, cast.lena)
+    word(plan, cast.lena, Audience.EASY)
+    assert f"/plans/{plan.pk}/translation/easy/pl/" in lena.get(address(plan)).content.decode()
+
+
+@pytest.mark.requirement("R-001-22")
+def test_languages_are_asked_for_by_what_readers_prefer(lena: Client, plan: Plan, cast: Cast) -> None:
+    Person.objects.filter(pk=cast.joan.pk).update(language="uk")
+    text = lena.get(address(plan)).content.decode()
+    assert "translation/family/uk/" in text and "translation/family/pl/" in text
+    withhold_from(plan, cast.joan, cast.lena, cast.mira)
+    text = lena.get(address(plan)).content.decode()
+    assert "translation/family/uk/" not in text and "translation/family/pl/" in text
+    assert lena.get(f"/plans/{plan.pk}/translation/family/uk/").status_code == 404
+
+
+@pytest.mark.requirement("R-001-22")
+def test_a_translation_out_of_date_is_told_on_the_plan(lena: Client, plan: Plan, cast: Cast) -> None:
+    word(plan, cast.lena, Audience.FAMILY)
+    translated(plan, "pl", Audience.FAMILY, by=cast.lena, checked_by=cast.tom)
+    assert "1 out of date" not in lena.get(address(plan)).content.decode()
+    concern = plan.items.get(capture="concern").pk
+    write(plan=plan, item=concern, audience=Audience.FAMILY, text="Changed", revision=1, by=account(cast.lena), now=NOW)
+    assert "1 out of date" in lena.get(address(plan)).content.decode()
 
 
 @pytest.mark.requirement("R-002-27")

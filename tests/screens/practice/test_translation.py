@@ -18,7 +18,7 @@ from tests.plans import NOW, make_plan, word
 
 from .test_wording import entry, item
 
-BUDGET = 16
+BUDGET = 20
 
 
 def address(plan: Plan, audience: str = "family", language: str = "pl") -> str:
@@ -87,7 +87,7 @@ def test_what_somebody_else_translated_can_be_called_right(lena: Client, worded:
     assert stored(one).checked_by == account(cast.lena)
     page = lena.get(address(worded))
     assert entry(page, one).row.state == "checked"
-    assert "1 of 6 items are translated and checked" in page.content.decode()
+    assert "1 of 7 items are translated and checked" in page.content.decode()
 
 
 def test_a_changed_text_is_saved_before_it_is_checked(lena: Client, worded: Plan, cast: Cast) -> None:
