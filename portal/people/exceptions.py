@@ -11,3 +11,11 @@ class AdvocacyRefused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class PortraitRefused(Exception):
+    """A photograph that cannot be used. `reason`: too_big, no_picture (or of a kind we do not read)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -3,6 +3,7 @@
 from .advocating import advocate, end_advocacy
 from .allocating import allocate
 from .contacting import confirm_contact, end_contact, keep_contact
+from .picturing import keep_portrait, remove_portrait
 from .relating import unrelate
 
 __all__ = [
@@ -12,5 +13,7 @@ __all__ = [
     "end_advocacy",
     "end_contact",
     "keep_contact",
+    "keep_portrait",
+    "remove_portrait",
     "unrelate",
 ]

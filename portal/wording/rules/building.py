@@ -136,7 +136,10 @@ def _people(rule: SectionRule, source: Source, reader: Reader) -> tuple[Contact,
     if rule.kind != "people":
         return ()
     named = _of(source, _wanted(rule, source), but=reader.id)
-    return tuple(_contact(one) for one in named) + (() if rule.captures == ("lead",) else _duty(source))
+    contacts = tuple(_contact(one) for one in named)
+    if "lead" not in rule.captures:  # one picture of somebody is enough
+        contacts = tuple(replace(one, picture="") for one in contacts)
+    return contacts + (() if rule.captures == ("lead",) else _duty(source))
 
 
 def _wanted(rule: SectionRule, source: Source) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone, translation
 
 from portal.people.enums import Relation
-from portal.people.selectors import Known, network
+from portal.people.selectors import Known, network, portrait_of
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.rules import without_restricted
 from portal.plans.selectors import latest_version
@@ -24,7 +24,7 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
     local = procedure(plan.jurisdiction, language)
     content = without_restricted(version.content)  # no restricted answer gets any nearer to a Reading than here
     kept = {item["id"] for item in content["items"]}
-    lead = next((i for i in content["items"] if i["capture"] == "lead"), None)
+    lead = _lead(content["items"])
     return Source(
         term=Text(local.terms.get("plan", ""), local.terms_language),
         child=plan.child.person.given_name,
@@ -33,9 +33,9 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
         language=content["language"],
         items=tuple(content["items"]),
         words=_words(plan, {content["language"], language}),
-        people=_people(plan, language),
+        people=_people(plan, language, lead),
         duty_phone=local.duty_phone,
-        lead=str(lead["fields"].get("who", {}).get("value") or "") if lead else "",
+        lead=lead,
         group=_group(plan, version.content["items"]),
         hard=tuple(glossary(plan.jurisdiction, language)),
         restricted=tuple((i["id"], i["capture"]) for i in version.content["items"] if i["id"] not in kept),
@@ -50,16 +50,23 @@ def _group(plan: Plan, items: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(key for pk in members.values_list("person_id", flat=True) if (key := str(pk)) not in secret)
 
 
-def _people(plan: Plan, language: str) -> dict[str, Named]:
+def _lead(items: Iterable[Mapping[str, Any]]) -> str:
+    found = next((i["fields"].get("who", {}).get("value") for i in items if i["capture"] == "lead"), "")
+    return found if isinstance(found, str) else ""
+
+
+def _people(plan: Plan, language: str, lead: str) -> dict[str, Named]:
     with translation.override(language):
-        return {str(known.person.pk): _named(known) for known in network(plan.child)}
+        return {str(known.person.pk): _named(known, lead) for known in network(plan.child)}
 
 
-def _named(known: Known) -> Named:
+def _named(known: Known, lead: str) -> Named:
     person = known.person
     role = person.job_title or (str(Relation(known.relation).label) if known.relation in Relation else "")
     # A family member's number is not ours to pass on.
-    return Named(str(person), role, "" if known.is_family else person.phone, is_kin=known.is_family)
+    phone = "" if known.is_family else person.phone
+    picture = portrait_of(person.pk) if str(person.pk) == lead and not known.is_family else ""
+    return Named(str(person), role, phone, is_kin=known.is_family, picture=picture)
 
 
 def _words(plan: Plan, languages: Iterable[str]) -> dict[WordsKey, Words]:

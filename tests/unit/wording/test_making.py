@@ -21,7 +21,8 @@ from tests.cast import Cast, account
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, text, translated, who, withhold_from, word
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10  # child, version, procedure (2), template, glossary, network, words, choice, withheld items, core group
+# Version, procedure (2), template, glossary, network, words, choice, withheld items, core group, the lead's picture.
+QUERIES = 11
 ADVOCATES_QUERIES = QUERIES + 2  # for whom they speak, and who that is
 
 
