@@ -77,7 +77,11 @@ def reading(
 
 def _sections(language: str, items: int) -> tuple[Section, ...]:
     plain = Text(SENTENCES[language], language)
-    facts = (Fact("Who", "Lena Hart", "name"), Fact("By", "1 April 2026", "date"), Fact("Call", "01632 960101", "phone"))
+    facts = (
+        Fact("Who", "Lena Hart", "name"),
+        Fact("By", "1 April 2026", "date"),
+        Fact("Call", "01632 960101", "phone"),
+    )
     states = (
         Entry(marked(language), key="k-worry", symbol="school", change="new"),
         Entry(replace(plain, outdated_on="1 March 2026"), key="k-late", symbol="alone", change="changed"),

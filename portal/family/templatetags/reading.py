@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language_info, gettext
 
 from portal.ui import symbols
-from portal.wording.reading import Entry, Reading, Section, Text
+from portal.wording.reading import Entry, Hard, Reading, Section, Text
 
 from ..rules import Line, Run, lines
 
@@ -25,9 +25,9 @@ def direction(language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def words(context: Context, text: Text) -> str:
-    """The lines of a text, escaped. A hard word is a button that opens its meaning: a popover needs no script, and where
-    a browser knows none the meaning stands behind the word. In Easy Read it stands below the line, on paper at the end.
-    """
+    """The lines of a text, escaped. A hard word is a button that opens its meaning: a popover needs no script, and
+    where a browser knows none the meaning stands behind the word. In Easy Read it stands below the line, on paper at
+    the end."""
     reading: Reading = context["reading"]
     easy = reading.is_easy
     return format_html_join(
@@ -40,19 +40,20 @@ def _line(context: Context, line: Line) -> str:
     if context["reading"].is_easy or context.get("paper"):
         return format_html_join("", "{}", ((_bold(run),) for run in line))
     numbers = context.render_context.setdefault("hard words", count(1))
-    return format_html_join("", "{}", ((_button(run, next(numbers)) if run.hard else run.text,) for run in line))
+    return format_html_join(
+        "", "{}", ((_button(run.text, run.hard, next(numbers)) if run.hard else run.text,) for run in line)
+    )
 
 
 def _bold(run: Run) -> str:
     return format_html('<strong class="app-hard">{}</strong>', run.text) if run.hard else run.text
 
 
-def _button(run: Run, number: int) -> str:
-    assert run.hard
+def _button(word: str, hard: Hard, number: int) -> str:
     return format_html(
         '<span class="app-hard"><button type="button" class="app-hard__word" popovertarget="hard-{0}">{1}</button>'
         '<span class="app-hard__meaning" id="hard-{0}" popover><strong>{2}</strong> <span>{3}</span></span></span>',
-        number, run.text, run.hard.word, run.hard.meaning,
+        number, word, hard.word, hard.meaning,
     )  # fmt: skip
 
 

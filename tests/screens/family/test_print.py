@@ -16,10 +16,11 @@ JOINED = {"ff", "fi", "fl", "ffi", "ffl"}
 
 def reading(language: str, direction: str, words: str) -> Reading:
     section = Section("concerns", "items", "Concerns", "", (Entry(Text(words, "en", in_source=True)),))
+    lena = Contact("Lena Hart", "Social worker", "01632 960111")
     return Reading(
         title="Plan", term=Text("child protection plan", "en"), child="Sami", reader="Amina", audience="family",
         level="parent", language=language, direction=direction, format="standard", number=1, agreed_on="1 May 2026",
-        sections=(section, Section("people", "people", "Who", "", (), people=(Contact("Lena Hart", "Social worker", "01632 960111"),))),
+        sections=(section, Section("people", "people", "Who", "", (), people=(lena,))),
     )  # fmt: skip
 
 
