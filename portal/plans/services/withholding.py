@@ -34,8 +34,8 @@ def withhold(
     """Keep the plan from this person, or these items of it: what they read is closed when this returns, and nothing
     tells them (R-004-08).
 
-    Whole (`items` is None): every grant is gone. Items: `portal.wording.services.withhold_items` gives them the Reading
-    anew without. Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority,
+    Whole (`items` is None): every grant is gone. Items: `portal.wording.services.withhold` gives them the Reading anew
+    without. Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority,
     no item or one of another plan, or what is withheld already.
     """
     Plan.objects.select_for_update().get(pk=plan.pk)

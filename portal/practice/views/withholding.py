@@ -14,7 +14,6 @@ from portal.access.actions import Action
 from portal.access.editing import Conflict
 from portal.people.models import Person
 from portal.people.selectors import Known, managers
-from portal.plans import services as plans
 from portal.plans.exceptions import WithholdingRefused
 from portal.plans.models import Withholding
 from portal.plans.selectors import latest_version
@@ -63,23 +62,27 @@ class WithholdView(PlanScreen):
 
     def _withhold(self, form: WithholdForm) -> HttpResponse:
         given = form.cleaned_data
-        decision = {name: given[name] for name in ("ground", "evidence", "authorised_by", "review_on")}
-        common: dict[str, Any] = decision | {"plan": self.plan, "person": self.known.person, "by": self.user,
-                                             "today": self.today, "now": self.now}  # fmt: skip
-        unread: list[Person] = []
+        whole = given["scope"] == WHOLE
         try:
-            if given["scope"] == WHOLE:
-                plans.withhold(**common)
-            else:
-                items = [UUID(key) for key, _text in form.chosen]
-                _made, unread = services.withhold_items(items=items, **common)
+            _made, unread = services.withhold(
+                plan=self.plan,
+                person=self.known.person,
+                items=None if whole else [UUID(key) for key, _text in form.chosen],
+                ground=given["ground"],
+                evidence=given["evidence"],
+                authorised_by=given["authorised_by"],
+                review_on=given["review_on"],
+                by=self.user,
+                today=self.today,
+                now=self.now,
+            )
         except WithholdingRefused as refused:
             self.record("withholding.refused", about=f"person:{self.known.person.pk}", reason=refused.reason)
             if refused.reason == "already":
                 return self._already(form)
             form.add_error(refused.reason, REFUSALS[refused.reason])
             return self._form(form, status=422)
-        if given["scope"] == WHOLE:
+        if whole:
             messages.success(self.request, _("The plan is withheld."))
         else:
             messages.success(self.request, _("It is withheld. What they read is made without it."))
