@@ -44,12 +44,12 @@ def first_part(plan: Plan, person: Person, section: str = "") -> tuple[str, str]
 
 
 def answered(
-    plan: Plan, person: Person, said: Said = Said.DISAGREE, text: str = "It was twice.", **more: Any
+    plan: Plan, reader: Person, said: Said = Said.DISAGREE, text: str = "It was twice.", **more: Any
 ) -> Answer:
-    """An answer of this person about the first entry they read."""
-    section, entry = first_part(plan, person)
-    given = {"key": uuid.uuid4(), "section": section, "entry": entry, "by": account(person), "now": LATER} | more
-    return say(plan=plan, person=given.pop("person", person), said=said, text=text, **given)
+    """An answer of this reader about the first entry they read; `person` where they speak for somebody else."""
+    section, entry = first_part(plan, reader)
+    given = {"key": uuid.uuid4(), "section": section, "entry": entry, "by": account(reader), "now": LATER} | more
+    return say(plan=plan, person=given.pop("person", reader), said=said, text=text, **given)
 
 
 def replied(answer: Answer, by: Person, text: str = "Thank you. We talk about it.") -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,8 @@ from ..spec import Answer, Question
 from .carrying import carry
 from .uploads import copy_uploads, names_sent
 
+Renew = Callable[[Question, Answer], Answer]
+
 
 @transaction.atomic
 def start_draft(
@@ -32,12 +34,14 @@ def start_draft(
     now: datetime,
     copy_from: Submission | None = None,
     corrects: Submission | None = None,
+    again: Mapping[str, Renew] | None = None,
 ) -> Draft:
     """A new draft of this version about this subject, owned by `by`.
 
     With `copy_from`, the answers of an earlier submission of the same form stand in it: by question id, rows with
-    their ids, without what the version no longer asks or accepts. A step that is whole that way is complete. Raises
-    ValueError when the submission is of another form.
+    their ids, without what the version no longer asks or accepts. A step that is whole that way is complete. What
+    captures one of `again` stands there as if typed and not saved, so that somebody looks at it; the function says what
+    becomes of the earlier answer. Raises ValueError when the submission is of another form.
     """
     if copy_from is not None and copy_from.version.form != version.form:
         raise ValueError("the submission is of another form")
@@ -45,12 +49,12 @@ def start_draft(
         version=version, owner=by, subject=subject, corrects=corrects, started_at=now, saved_at=now
     )
     if copy_from is not None:
-        _prefill(draft, copy_from, now)
+        _prefill(draft, copy_from, again or {}, now)
         copy_uploads(draft=draft, earlier=copy_from.draft_id, by=by, now=now)
     return draft
 
 
-def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
+def _prefill(draft: Draft, earlier: Submission, again: Mapping[str, Renew], now: datetime) -> None:
     host = get_purpose(draft.version.purpose).host
     asked, form = form_of(earlier.version_id).questions, form_of(draft.version_id)
     offered = Offered.of([*host.people(draft), *names_sent(earlier)], host.organisations(draft))
@@ -63,6 +67,8 @@ def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
                 found = carry(asked.get(question.id, question), question, earlier.answers[question.id], offered)
                 row.answers |= {} if found.answer is None else {question.id: found.answer}
                 row.typed |= {} if found.typed is None else {question.id: found.typed}
+            if question.capture in again:
+                _renew(row, question, again[question.capture])
         if row.answers or row.typed:
             rows.append(row)
     walk = Walk(form, answers_in(rows), timezone.localdate(now), host.calendar(draft))
@@ -71,6 +77,13 @@ def _prefill(draft: Draft, earlier: Submission, now: datetime) -> None:
         draft.deciding |= deciding_part(form, form.steps[row.step], row.answers)
     DraftStep.objects.bulk_create(rows)
     draft.save(update_fields=["deciding"])
+
+
+def _renew(row: DraftStep, question: Question, renew: Renew) -> None:
+    """Take an answer back to what is only typed, as `renew` wants it; nothing stays nothing."""
+    answer = renew(question, row.answers.pop(question.id, None))
+    if answer:
+        row.typed[question.id] = kind_of(question).raw(question, answer)
 
 
 def missing(walk: Walk, questions: Iterable[Question], answers: Mapping[str, Answer]) -> list[Question]:

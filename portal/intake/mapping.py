@@ -1,5 +1,6 @@
 """From a submission's captures to what the plans room agrees: pure, over plain values."""
 
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -70,3 +71,18 @@ def day(values: Mapping[str, Any], capture: str) -> date | None:
     """The day a date capture gives, None without one."""
     value = values.get(capture)
     return date.fromisoformat(value["value"]) if value else None
+
+
+def parent_views(question: Any, answer: Any, said: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The rows of parents' views with what each person said since, by key of the person: in their row, else in a new
+    one. `question` is the group, whose questions capture "parent_views.who" and "parent_views.text"."""
+    inner = {one.capture: one.id for one in question.questions}
+    who, text = inner.get("parent_views.who"), inner.get("parent_views.text")
+    rows = [dict(row) for row in answer or []]
+    if not who or not text:
+        return rows
+    left = dict(said)
+    for row in rows:
+        if isinstance(row.get(who), str) and row[who] in left:
+            row[text] = left.pop(row[who])
+    return rows + [{"id": uuid.uuid4().hex, who: person, text: words} for person, words in left.items()]

@@ -1,6 +1,8 @@
 """Starting a form about a child, and receiving what was submitted."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,9 +11,11 @@ from forms.api import Draft, Submission, captured, current_version, start_draft,
 from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
+from portal.dialogue.selectors import said_since
 from portal.people.models import Child, Person, User
 from portal.people.selectors import network
 from portal.plans.models import PlanVersion
+from portal.plans.selectors import latest_version
 from portal.plans.services import Agreed, agree
 from portal.procedures.selectors import form_key
 
@@ -34,9 +38,24 @@ def start_plan(*, child: Child, by: User, now: datetime) -> Draft:
         raise NoForm
     subject = subject_of(child)
     earlier = next((sent for sent in submissions_about(subject) if sent.version.form == version.form), None)
-    draft = start_draft(version=version, subject=subject, by=by, now=now, copy_from=earlier)
+    draft = start_draft(
+        version=version, subject=subject, by=by, now=now, copy_from=earlier, again=_views(child) if earlier else None
+    )
     record(chain=f"child:{child.pk}", action="draft.started", by=by, now=now, about=f"draft:{draft.pk}")
     return draft
+
+
+def _views(child: Child) -> dict[str, Callable[[Any, Any], Any]]:
+    """Views are asked for anew in each version, or confirmed; what was said since the last one stands in them.
+    R-001-18, R-000-19, R-000-20."""
+    plan = child.plans.filter(ended_on=None).first()
+    said = said_since(plan, latest_version(plan).created_at) if plan is not None else {}
+    of_child = said.pop(child.person_id, "")
+    others = {str(person): text for person, text in said.items()}
+    return {
+        "child_views": lambda _question, answer: of_child or answer,
+        "parent_views": lambda question, answer: mapping.parent_views(question, answer, others),
+    }
 
 
 @transaction.atomic

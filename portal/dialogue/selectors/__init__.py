@@ -9,6 +9,7 @@ from .answers import (
     open_count,
     part_of,
     said_by_part,
+    said_since,
     voice,
 )
 from .people import PersonRow, follow_ups, person_rows
@@ -27,5 +28,6 @@ __all__ = [
     "part_of",
     "person_rows",
     "said_by_part",
+    "said_since",
     "voice",
 ]

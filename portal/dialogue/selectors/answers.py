@@ -1,6 +1,6 @@
 """Reading what was said: for who said it, and for those who work on the plan."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -177,3 +177,12 @@ def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
         is_new = replied_at is not None and (looked_at is None or replied_at > looked_at)
         rows[pk] = (section, entry, rows.get(pk, ("", "", 0))[2] + is_new)
     return list(rows.values())
+
+
+def said_since(plan: Plan, since: datetime) -> dict[UUID, str]:
+    """What each person wrote since a moment, in their own words, oldest first; not what is for the lead alone."""
+    found = Answer.objects.filter(plan=plan, said_at__gt=since, for_lead=False).exclude(text="")
+    texts: dict[UUID, list[str]] = defaultdict(list)
+    for person, text in found.order_by("said_at", "pk").values_list("person", "text"):
+        texts[person].append(text)
+    return {person: "\n\n".join(found) for person, found in texts.items()}

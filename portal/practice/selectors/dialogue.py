@@ -9,8 +9,11 @@ from portal.dialogue.enums import Said
 from portal.dialogue.models import Answer, Explanation
 from portal.dialogue.rules import ASKS, Part, is_open
 from portal.dialogue.selectors import answers_to, follow_ups, part_of
+from portal.people.enums import Relation
+from portal.people.selectors import Known
 from portal.plans.models import Plan, PlanVersion
 from portal.wording.rules import source_text
+from portal.wording.selectors import readers
 
 
 @dataclass(slots=True)
@@ -34,15 +37,17 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What the next meeting has to talk about (R-004-15): disagreements with their replies, open questions, what was
-    asked for, and explanations that were not understood."""
+    asked for, explanations that were not understood, and from whom no views have come (R-001-37)."""
 
     dissent: list[Point]
     questions: list[Point]
     asks: list[Point]
     follow_ups: list[Explanation]
+    silent: list[Known]
 
     @property
     def is_empty(self) -> bool:
+        """Whether nobody said anything that is open; who said nothing is no point of its own."""
         return not (self.dissent or self.questions or self.asks or self.follow_ups)
 
 
@@ -64,7 +69,14 @@ def agenda(plan: Plan, version: PlanVersion, *, leads: bool) -> Agenda:
         questions=[one for one in points if one.answer.said in (Said.UNCLEAR, Said.SAY) and _open(one.answer)],
         asks=[one for one in points if one.answer.said in ASKS and _open(one.answer)],
         follow_ups=list(follow_ups(plan)),
+        silent=_silent(plan, version),
     )
+
+
+def _silent(plan: Plan, version: PlanVersion) -> list[Known]:
+    """The readers who said nothing since the version in force was made; an advocate's words are whom they speak for."""
+    heard = set(Answer.objects.filter(plan=plan, said_at__gte=version.created_at).values_list("person", flat=True))
+    return [one for one in readers(plan) if one.relation != Relation.ADVOCATE and one.person.pk not in heard]
 
 
 def _points(answers: Iterable[Answer], version: PlanVersion) -> list[Point]:

@@ -162,6 +162,17 @@ def test_the_agenda_prints_dissent_with_its_reply_and_drops_what_is_done(
     assert "QZXDISSENT" in html and "QZXRESPONSE" in html and "QZXQUESTION" not in html
 
 
+@pytest.mark.requirement("R-001-37")
+def test_the_agenda_names_from_whom_no_views_came(cast: Cast, plan: Plan, client: Client) -> None:
+    sign_in(client, cast.lena)
+    silent = text_of(client, "agenda", plan).partition("No views received")[2]
+    assert "Dana Green" in silent and "Piotr Green" in silent and "Robin Green" in silent
+    assert "Ada Cole" not in silent and "Tom Bell" not in silent
+    answered(plan, cast.dana)
+    silent = text_of(client, "agenda", plan).partition("No views received")[2]
+    assert "Dana Green" not in silent and "Piotr Green" in silent
+
+
 @pytest.mark.requirement("R-001-19")
 @pytest.mark.requirement("R-001-20")
 def test_recording_an_explanation_and_what_follows(cast: Cast, plan: Plan, client: Client) -> None:
@@ -196,7 +207,7 @@ def test_the_lead_sees_how_far_each_person_is(cast: Cast, plan: Plan, client: Cl
     opened(reading=reading, last_at=None, now=NOW + timedelta(days=1))
     answered(plan, cast.dana)
     sign_in(client, cast.lena)
-    rows = text_of(client, "people", plan).split("<section class=\"app-card")
+    rows = text_of(client, "people", plan).split('<section class="app-card')
     dana = next(row for row in rows if "Dana" in row)
     piotr = next(row for row in rows if "Piotr" in row)
     joan = next(row for row in rows if "Joan" in row)
