@@ -106,9 +106,12 @@ class Screen:
         self.page.screenshot(path=path, full_page=True)
         return path
 
-    def sign_in(self, who: Person | Child | User) -> Screen:
-        """Put the session of somebody of the cast into this window (the screens of signing in have their own test)."""
-        session = sign_in(Client(), who).cookies[settings.SESSION_COOKIE_NAME].value
+    def sign_in(self, who: Person | Child | User, *, told: bool = True) -> Screen:
+        """Put the session of somebody of the cast into this window (the screens of signing in have their own test).
+
+        `told`: they have read what leaving quickly does (tests/cast.py).
+        """
+        session = sign_in(Client(), who, told=told).cookies[settings.SESSION_COOKIE_NAME].value
         self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.base}])
         return self
 
