@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from wagtail.models import Locale
 
 from portal.audit.models import Entry
 from portal.plans.models import Plan
 from portal.plans.selectors import latest_version
+from portal.procedures.models import Phrase
 from portal.wording.enums import Audience
 from portal.wording.models import Wording
 from portal.wording.services import write
@@ -201,3 +203,89 @@ def test_the_page_keeps_its_budget(
     word(plan, cast.lena)
     with django_assert_max_num_queries(BUDGET):
         lena.get(address(plan))
+
+
+HARD = "You are required to engage with the allocated professionals in order to ensure appropriate supervision."
+
+
+@pytest.mark.requirement("R-X-06")
+def test_words_can_be_checked_before_they_are_saved(lena: Client, plan: Plan) -> None:
+    one = item(plan)
+    answer = lena.post(address(plan), {"item": one, "revision": 0, "text": HARD, "do": "ease"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    for words in ("Some of this could be easier.", "Perhaps: <bdi>make sure</bdi>.", "This is only advice.", HARD):
+        assert words in page
+    assert not Wording.objects.exists()
+    assert lena.post(address(plan), {"item": one, "revision": 0, "text": HARD, "do": "save"}).status_code == 302
+
+
+@pytest.mark.requirement("R-X-06")
+def test_the_advice_comes_alone_too_and_nothing_of_it_is_kept(
+    lena: Client, plan: Plan, cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = Entry.objects.count()
+    answer = lena.post(f"{address(plan)}ease/", {"text": HARD})
+    text = answer.content.decode()
+    assert answer.status_code == 200 and answer["Cache-Control"] == "no-store"
+    assert "<html" not in text and "app-ease" in text and "make sure" in text
+    assert (Entry.objects.count(), caplog.text) == (before, "")
+    assert lena.get(f"{address(plan)}ease/").status_code == 405
+    assert lena.post(f"/plans/{plan.pk}/wording/aliens/ease/", {"text": "x"}).status_code == 404
+    assert sign_in(Client(), cast.tom).post(f"{address(plan)}ease/", {"text": HARD}).status_code == 404
+
+
+@pytest.mark.requirement("R-X-06")
+@pytest.mark.parametrize("audience", ["family", "easy", "child"])
+def test_each_audience_has_its_page_and_its_limit(lena: Client, plan: Plan, audience: str) -> None:
+    assert lena.get(address(plan, audience)).status_code == 200
+    text = lena.post(f"{address(plan, audience)}ease/", {"text": " ".join(["word"] * 26) + "."}).content.decode()
+    assert f"Try {25 if audience == 'family' else 15} or fewer." in text
+
+
+@pytest.fixture
+def sentence(db: None) -> Phrase:
+    """A standard sentence about actions, in English and Polish."""
+    english, polish = (Locale.objects.get_or_create(language_code=code)[0] for code in ("en", "pl"))
+    made = Phrase.objects.create(locale=english, audience="family", capture="action", text="We ring you each Friday.")
+    Phrase.objects.create(locale=polish, translation_key=made.translation_key, audience="family", capture="action",
+                          text="Dzwonimy w piątki.")  # fmt: skip
+    return made
+
+
+@pytest.mark.requirement("R-001-22")
+def test_a_standard_sentence_is_taken_in_all_its_languages(lena: Client, plan: Plan, sentence: Phrase) -> None:
+    action, concern = item(plan, "action"), item(plan)
+    page = lena.get(address(plan))
+    assert entry(page, action).aid == [{"key": str(sentence.translation_key), "text": sentence.text, "languages": 2}]
+    assert not entry(page, concern).aid
+    data = {"item": action, "revision": 0, "text": "", "do": f"pick:{sentence.translation_key}"}
+    assert [lena.post(address(plan), data).status_code for _ in range(2)] == [302, 302]  # pressed twice
+    assert stored(plan, action).text == sentence.text
+    polish = Wording.objects.get(item_id=uuid.UUID(action), language="pl")
+    assert polish.text == "Dzwonimy w piątki." and polish.checked_by is not None
+    assert "Standard sentence" in lena.get(address(plan)).content.decode()
+    Phrase.objects.all().update(text="Changed later.")
+    assert stored(plan, action).text == "We ring you each Friday."
+
+
+@pytest.mark.requirement("R-001-22")
+def test_a_sentence_does_not_throw_away_what_was_typed(lena: Client, plan: Plan, sentence: Phrase) -> None:
+    data = {"item": item(plan, "action"), "revision": 0, "text": "Mine", "do": f"pick:{sentence.translation_key}"}
+    assert lena.post(address(plan), data).status_code == 422
+    assert lena.post(address(plan), data | {"text": "", "do": f"pick:{uuid.uuid4()}"}).status_code == 404
+    assert not Wording.objects.exists()
+
+
+@pytest.mark.requirement("R-001-04")
+def test_the_child_s_words_are_put_off_with_a_reason_and_taken_up_again(lena: Client, plan: Plan) -> None:
+    child, where = address(plan, "child"), f"/plans/{plan.pk}/"
+    assert "Write the words for the child later" not in lena.get(address(plan)).content.decode()
+    refused = lena.post(child, {"reason": " ", "do": "put_off"})
+    assert refused.status_code == 422 and "Write down the reason." in refused.content.decode()
+    assert lena.post(child, {"reason": "Robin is in hospital.", "do": "put_off"}).status_code == 302
+    assert "Robin is in hospital." in lena.get(child).content.decode()
+    assert "Put off" in lena.get(where).content.decode()
+    assert lena.post(child, {"do": "take_up"}).status_code == 302
+    assert "Put off" not in lena.get(where).content.decode()
+    assert lena.post(address(plan), {"reason": "Later.", "do": "put_off"}).status_code == 409

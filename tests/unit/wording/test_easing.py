@@ -103,8 +103,9 @@ def test_what_does_not_say_who_does_it(sentence: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "count"),
-    [("child", 1), ("walked", 1), ("needed", 2), ("table", 2), ("social", 2), ("evening", 3), ("period", 3), ("makes", 1),
-     ("meetings", 2), ("beautiful", 3), ("agreed", 2), ("area", 3), ("value", 2), ("professional", 4), ("2026", 1), ("the", 1)],
+    [("child", 1), ("walked", 1), ("needed", 2), ("table", 2), ("social", 2), ("evening", 3), ("period", 3),
+     ("makes", 1), ("meetings", 2), ("beautiful", 3), ("agreed", 2), ("area", 3), ("value", 2), ("professional", 4),
+     ("2026", 1), ("the", 1)],
 )  # fmt: skip
 def test_syllables_of_english_words(word: str, count: int) -> None:
     assert syllables(word) == count

@@ -1,7 +1,7 @@
 """Machine translation: off unless set up, drafts only, without names, never of what is restricted."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +46,7 @@ class Fake(BaseMachineTranslator):  # type: ignore[misc]
 
 
 @pytest.fixture
-def setup(settings: Any) -> Iterator[Any]:
+def setup(settings: Any) -> Callable[..., None]:
     """Call it with a trouble to have."""
     SENT.clear()
 
@@ -54,7 +54,7 @@ def setup(settings: Any) -> Iterator[Any]:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": f"{__name__}.Fake", "OPTIONS": {"trouble": trouble}}
 
     configure()
-    yield configure
+    return configure
 
 
 @pytest.fixture
