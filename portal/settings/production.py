@@ -20,6 +20,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+vars().update(env.email("EMAIL_URL", "smtp://localhost:25"))
+EMAIL_TIMEOUT = 20  # seconds; a mail server that is down keeps the worker no longer
+DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", "noreply@localhost")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
