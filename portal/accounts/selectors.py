@@ -3,13 +3,13 @@
 import time
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
 from uuid import UUID
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
@@ -100,18 +100,12 @@ def demo_code(user: User, *, at: float) -> str:
     return _code(app, max(int(at) // PERIOD, app.data.get("spent", -1) + 1))
 
 
-class Session(Protocol):
-    """What we need of a session."""
-
-    def get(self, key: str, default: object = None, /) -> object: ...
-
-
-def idle(session: Session) -> int:
+def idle(session: SessionBase) -> int:
     """Seconds without a page after which this session ends; fewer where others use the device too (T8)."""
     return settings.SESSION_IDLE_SHARED if session.get("shared") else settings.SESSION_IDLE
 
 
-def seconds_left(session: Session) -> int:
+def seconds_left(session: SessionBase) -> int:
     """Seconds until this session of somebody signed in ends, when this page is the last one they ask for."""
     since, now = session.get("since"), time.time()
     began = since if isinstance(since, int | float) else now

@@ -38,15 +38,20 @@ def reading(cast: Cast, plan: Plan, window: Window, settings: Settings) -> Scree
     return screen.open(f"/my/plans/{plan.pk}/")
 
 
-def gone(screen: Screen) -> None:
-    """The session is over, in the browser and on the server, and no way of the browser's leads back."""
+def gone(screen: Screen, *, forward: bool = True) -> None:
+    """The session is over, in the browser and on the server, and no way of the browser's leads back.
+
+    `forward`: not where a form was sent, which a browser would ask to send again.
+    """
     page = screen.page
     assert "sessionid" not in {cookie.get("name") for cookie in page.context.cookies()}
     assert not Session.objects.exists()
     page.go_back()
     assert CANARY not in page.content()
-    page.go_forward()
-    assert CANARY not in page.content()
+    screen.check()
+    if forward:
+        page.go_forward()
+        assert CANARY not in page.content()
     other = page.context.new_page()
     other.goto(f"{screen.base}/my/")
     assert "/accounts/login/" in other.url
@@ -79,8 +84,8 @@ def test_the_page_is_covered_at_once_however_slow_the_way_out(reading: Screen) -
     page = reading.page
     held: list[Route] = []
     seen: list[bool] = []
-    page.route("**/exit/", held.append)
-    page.expose_function("told", seen.append)
+    page.route("**/exit/", lambda route: held.append(route))
+    page.expose_function("told", lambda is_seen: seen.append(is_seen))
     # Told from within: the window itself waits for the next page.
     page.evaluate(
         "new MutationObserver(() => told(document.querySelector('main').checkVisibility()))"
@@ -151,7 +156,7 @@ def test_a_warning_comes_two_minutes_before_and_one_can_stay(reading: Screen) ->
     dialog.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/accounts/logout/")
     reading.check()
-    gone(reading)
+    gone(reading, forward=False)
 
 
 def test_who_does_not_answer_is_signed_out_and_comes_back_to_the_same_page(reading: Screen, plan: Plan) -> None:

@@ -38,7 +38,7 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            now, seen = time.time(), request.session.get("seen")
+            now, seen = time.time(), request.session.get("seen", 0)
             # What is noticed once a minute is a minute late at most: nobody is sent out before the time that was said.
             idled = outlived(since=seen, now=now, longest=idle(request.session) + TOUCH_EVERY)
             if idled or outlived(since=request.session.get("since"), now=now, longest=settings.SESSION_LONGEST):

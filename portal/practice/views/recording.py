@@ -93,7 +93,8 @@ class RecordView(_OneReader):
         return self._to_sections()
 
     def _remove(self) -> HttpResponse:
-        found = recordings_of(self.plan.pk).filter(pk=self.voiced.recording).first()
+        pk = self.voiced.recording
+        found = recordings_of(self.plan.pk).filter(pk=pk).first() if pk else None
         if found is not None:
             remove_recording(recording=found, by=self.user, now=self.now)
             messages.success(self.request, _("The recording is removed."))

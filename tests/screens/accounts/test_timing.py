@@ -143,4 +143,4 @@ def test_a_password_that_is_wrong_says_nothing_of_the_device(cast: Cast) -> None
     assert "shared" not in client.session
     password_step(client, cast.dana)
     assert client.session["shared"] is False
-    assert User.objects.filter(pk=user_id(client)).exists()
+    assert User.objects.filter(pk=str(user_id(client))).exists()
