@@ -61,7 +61,8 @@ def units_of(rows: Sequence[TranslationRow]) -> list[Unit]:
 class ExportDesk(TranslationDesk):
     """The words with their translation as a file, the names hidden."""
 
-    def get(self, request: HttpRequest, kind: str, **_kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        kind = str(kwargs["kind"])
         if kind not in KINDS:
             raise Http404
         rows, own = self.rows(), self.version.content["language"]

@@ -26,7 +26,7 @@ FAMILY = Audience.FAMILY
 SENT: list[str] = []
 
 
-class Fake(BaseMachineTranslator):  # type: ignore[misc]
+class Fake(BaseMachineTranslator):
     """Translates by turning words round, and keeps what it was sent."""
 
     def can_translate(self, source: Any, target: Any) -> bool:
