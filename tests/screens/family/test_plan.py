@@ -109,7 +109,9 @@ def test_what_is_not_translated_is_marked_and_in_its_own_language(cast: Cast, cl
     release_to(plan, cast.piotr, cast.lena)
     sign_in(client, account(cast.piotr))
     html = page(client, plan)
-    assert re.search(r'app-entry__note">[^<]+</p><div class="govuk-body app-entry__text" lang="en" dir="auto">', html)
+    assert re.search(
+        r'app-entry__note">[^<]+</p><div class="govuk-body app-entry__text app-read" lang="en" dir="ltr">', html
+    )
 
 
 @pytest.mark.requirement("R-001-21")
