@@ -1,6 +1,7 @@
 """From an answer to the agenda to the reply, in a real browser: on a phone, without a script, from right to left."""
 
 import pytest
+from playwright.sync_api import ViewportSize
 
 from portal.dialogue.models import Answer
 from portal.people.models import Child, Person
@@ -14,7 +15,7 @@ from .conftest import Window
 from .screen import Screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NARROW = {"width": 375, "height": 720}
+NARROW: ViewportSize = {"width": 375, "height": 720}
 
 
 def fits(screen: Screen) -> bool:

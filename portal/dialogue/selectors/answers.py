@@ -174,7 +174,8 @@ def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
     for pk, section, entry, replied_at, looked_at in found.values_list(
         "pk", "section", "entry", "replies__replied_at", "looked_at"
     ):
-        is_new = replied_at is not None and (looked_at is None or replied_at > looked_at)
+        reply: datetime | None = replied_at  # none, where nobody replied
+        is_new = reply is not None and (looked_at is None or reply > looked_at)
         rows[pk] = (section, entry, rows.get(pk, ("", "", 0))[2] + is_new)
     return list(rows.values())
 

@@ -35,7 +35,8 @@ def tell_leads(plan: Plan, *, now: datetime) -> None:
 
 def tell_family(answer: Answer, *, now: datetime) -> None:
     """Tell whose answer it is, and who gave it for them, that there is a reply."""
-    for user in sorted({answer.said_by_id, answer.person.user_id} - {None}):
+    own = answer.person.user_id
+    for user in sorted({answer.said_by_id, answer.said_by_id if own is None else own}):
         _tell(user, answer.plan_id, now=now)
 
 
