@@ -1,7 +1,8 @@
 """A practitioner's own picture."""
 
+from typing import Any
+
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from portal.people.drawing import MOST_BYTES
@@ -23,9 +24,9 @@ class PortraitForm(forms.Form):
         },
     )
 
-    def clean_photo(self) -> UploadedFile:
+    def clean_photo(self) -> Any:
         """Refuses what is too big before it is read."""
-        photo: UploadedFile = self.cleaned_data["photo"]
+        photo = self.cleaned_data["photo"]
         if (photo.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("The file is too big. Choose one under 10 MB."), code="too_big")
         return photo

@@ -135,15 +135,18 @@ def _people(rule: SectionRule, source: Source, reader: Reader) -> tuple[Contact,
         return tuple(replace(_contact(one), phone="", picture="") for one in _of(source, (source.lead, *source.group)))
     if rule.kind != "people":
         return ()
-    named = _of(source, _wanted(rule, source), but=reader.id)
+    named = _of(source, _wanted(rule, source, reader), but=reader.id)
     contacts = tuple(_contact(one) for one in named)
     if "lead" not in rule.captures:  # one picture of somebody is enough
         contacts = tuple(replace(one, picture="") for one in contacts)
     return contacts + (() if rule.captures == ("lead",) else _duty(source))
 
 
-def _wanted(rule: SectionRule, source: Source) -> tuple[str, ...]:
-    return (source.lead, *source.group) if "core_group" in rule.captures else (source.lead,)
+def _wanted(rule: SectionRule, source: Source, reader: Reader) -> tuple[str, ...]:
+    if rule.captures == ("lead",):
+        return (source.lead,)
+    group = source.group if "core_group" in rule.captures else ()
+    return (source.lead, *reader.advocates, *group)
 
 
 def _of(source: Source, keys: tuple[str, ...], but: str = "") -> list[Named]:

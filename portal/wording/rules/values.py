@@ -46,7 +46,7 @@ class Reader:
     who reads, audience, language, format and level (`procedures.enums.Level`).
 
     `withheld` are ids of items that this reader must find no trace of; `outdated` what they see of words that changed
-    after they were translated.
+    after they were translated; `advocates` the Person ids of who speaks for them.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Reader:
     level: str = "parent"
     withheld: frozenset[str] = frozenset()
     outdated: str = Outdated.TRANSLATION.value
+    advocates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

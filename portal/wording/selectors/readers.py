@@ -54,7 +54,16 @@ def as_reader(plan: Plan, known: Known, today: date) -> Reader:
         level=level.value,
         withheld=withheld_items(plan, both),
         outdated=choice.outdated if choice else Outdated.TRANSLATION.value,
+        advocates=_advocates(plan, whose, today, but=person.pk),
     )
+
+
+def _advocates(plan: Plan, whose: Known, today: date, *, but: UUID) -> tuple[str, ...]:
+    """Who speaks for this person today; an advocate needs no telling that it is they."""
+    found = plan.child.advocacies.filter(
+        speaks_for=whose.person, since__lte=today, until__gte=today, ended_at__isnull=True
+    ).exclude(advocate=but)
+    return tuple(str(pk) for pk in found.order_by("pk").values_list("advocate", flat=True))
 
 
 def spoken_for(plan: Plan, known: Known, today: date) -> Known:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.procedures.enums import Level
@@ -110,6 +110,7 @@ def is_anothers(one: Mapping[str, Any], reader: Reader) -> bool:
 
 
 @pytest.mark.requirement("R-X-04", "R-004-08", "R-001-15", "R-001-22")
+@settings(deadline=None)
 @given(sources(), readers, templates)
 def test_what_may_not_be_read_is_in_no_reading(source: Source, reader: Reader, template: Template) -> None:
     earlier = build(source, replace(reader, withheld=frozenset()), template)
@@ -125,6 +126,7 @@ def test_what_may_not_be_read_is_in_no_reading(source: Source, reader: Reader, t
 
 
 @pytest.mark.requirement("R-004-08")
+@settings(deadline=None)
 @given(sources(), readers, templates, st.sampled_from([MUM, DAD, LEAD]))
 def test_who_is_withheld_as_a_member_is_named_nowhere(
     source: Source, reader: Reader, template: Template, who: str
@@ -135,6 +137,7 @@ def test_who_is_withheld_as_a_member_is_named_nowhere(
     assert PEOPLE[who].name not in json.dumps(to_json(reading))
 
 
+@settings(deadline=None)
 @given(sources(), readers, templates)
 def test_a_reading_comes_back_from_its_json_and_out_of_the_same_is_made_the_same(
     source: Source, reader: Reader, template: Template
@@ -148,6 +151,7 @@ def test_a_reading_comes_back_from_its_json_and_out_of_the_same_is_made_the_same
         assert from_json(json.loads(json.dumps(to_json(one)))) == one
 
 
+@settings(deadline=None)
 @given(sources(), readers, templates)
 def test_hard_words_are_marked_whole_and_only_used_ones_are_explained(
     source: Source, reader: Reader, template: Template
@@ -165,6 +169,7 @@ def test_hard_words_are_marked_whole_and_only_used_ones_are_explained(
     assert used == set(range(len(reading.glossary)))
 
 
+@settings(deadline=None)
 @given(sources(), readers, templates)
 def test_what_is_left_out_is_told_with_its_reason_and_all_else_is_there(
     source: Source, reader: Reader, template: Template
@@ -180,6 +185,7 @@ def test_what_is_left_out_is_told_with_its_reason_and_all_else_is_there(
             assert one["id"] in shown
 
 
+@settings(deadline=None)
 @given(sources(), readers, templates)
 def test_a_recording_is_found_by_what_is_read_aloud_alone(source: Source, reader: Reader, template: Template) -> None:
     plain = build(replace(source, hard=()), reader, template)
@@ -189,6 +195,7 @@ def test_a_recording_is_found_by_what_is_read_aloud_alone(source: Source, reader
 
 
 @pytest.mark.requirement("R-X-05")
+@settings(deadline=None)
 @given(sources(), readers)
 def test_easy_read_readers_find_as_much_as_the_family_in_one_sentence_a_line(source: Source, reader: Reader) -> None:
     family, easy = (replace(reader, audience=each, format="easy_read") for each in ("family", "easy"))

@@ -1,7 +1,7 @@
 """Hard words in texts of every script."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.procedures.reading_templates import HardWord
@@ -39,6 +39,7 @@ def test_whole_words_the_longest_first(text: str, hard: list[HardWord], expected
 signs = st.text(alphabet="abc A-'কাি ا\u064bہ\u200c.\n", min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(signs, st.lists(signs, min_size=1, max_size=4))
 def test_marks_lie_inside_the_text_apart_and_on_word_borders(text: str, forms: list[str]) -> None:
     last = 0

@@ -21,8 +21,9 @@ from tests.cast import Cast, account
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, text, translated, who, withhold_from, word
 
 pytestmark = pytest.mark.django_db
-# Version, procedure (2), template, glossary, network, words, choice, withheld items, core group, the lead's picture.
-QUERIES = 11
+# Version, procedure (2), template, glossary, network, words, choice, withheld items, core group, advocates,
+# the lead's picture.
+QUERIES = 12
 ADVOCATES_QUERIES = QUERIES + 2  # for whom they speak, and who that is
 
 
@@ -111,6 +112,9 @@ def test_an_advocate_reads_the_version_of_whom_they_speak_for(cast: Cast, plan: 
     reader = as_reader(plan, known(plan, cast.ada), TODAY)
     assert (reader.id, reader.name) == (str(cast.dana.pk), "Ada Cole")
     assert (reader.audience, reader.level) == ("family", "parent")
+    people = {one.name for s in read_by(plan, cast.dana).sections if s.key == "who-to-ask" for one in s.people}
+    assert "Ada Cole" in people and "Ada Cole" not in str(read_by(plan, cast.piotr))
+    assert "Ada Cole" not in str(read_by(plan, cast.dana, date(2100, 1, 1)))
 
 
 @pytest.mark.requirement("R-X-04")

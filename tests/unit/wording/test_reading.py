@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.wording.reading import Text, from_json, to_json
@@ -116,6 +116,7 @@ words_any = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(words_any, st.sampled_from(["family", "child"]), st.sampled_from(["en", "pl", "ur"]))
 def test_freezing_a_reading_loses_nothing(found: dict[Any, Words], audience: str, language: str) -> None:
     reading = made(replace(SOURCE, words=found), Reader(MUM, "Dana Green", audience, language, "standard"))
