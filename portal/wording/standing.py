@@ -55,17 +55,19 @@ class Standing:
 
     def closed_until(self, person: UUID) -> datetime | None:
         """What was released to them at or before this moment is closed; None: nothing is."""
-        advocacy = self.advocacies.get(person)
-        moments = [one.decided_at for one in self.about(person)]
-        moments += [one.ended_at for one in self.about(person) if one.ended_at]
-        return max([*moments, advocacy.agreed_at] if advocacy else moments, default=None)
+        about = self.about(person)
+        return max([*(one.decided_at for one in about), *(one.ended_at for one in about if one.ended_at)], default=None)
 
     def is_open(self, release: Release) -> bool:
         """Whether this release lets its person read, on the days that an advocate has."""
-        if release.reading is None or self.is_kept_out(release.person_id) or not self.may_read(release.person_id):
+        person, reading = release.person_id, release.reading
+        if reading is None or self.is_kept_out(person) or not self.may_read(person):
             return False
-        closed = self.closed_until(release.person_id)
-        return closed is None or release.reading.released_at > closed
+        advocacy = self.advocacies.get(person)
+        if release.advocacy_id != (advocacy.pk if advocacy else None):
+            return False
+        closed = self.closed_until(person)
+        return closed is None or reading.released_at > closed
 
     def next_moment(self, person: UUID, now: datetime) -> datetime:
         """When a Reading is released now: after everything that was decided about them, whatever the clocks say."""

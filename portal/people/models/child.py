@@ -60,7 +60,7 @@ class Advocacy(models.Model):
     """Who speaks for whom about one child, from a day to a day: an advocate reads that person's version and no other,
     and nothing after the period (R-004-17).
 
-    Both days are included. `agreed_at`: what the advocate was given before is not theirs under this agreement.
+    Both days are included. What an advocate was given under another agreement is not theirs under this one.
     `ended_at`: ended before its time.
     """
 

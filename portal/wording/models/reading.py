@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.people.enums import Format
-from portal.people.models import Person
+from portal.people.models import Advocacy, Person
 from portal.plans.models import Plan, PlanVersion
 from portal.procedures.enums import Level
 
@@ -39,13 +39,17 @@ class Reading(models.Model):
 
 
 class Release(models.Model):
-    """Who may read a plan, and which Reading they get now. No row, or one without a Reading, is a no."""
+    """Who may read a plan, and which Reading they get now. No row, or one without a Reading, is a no.
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "person", "reading", "revision"})
+    `advocacy`: the agreement under which an advocate was given it; under another one it is not theirs.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "person", "reading", "advocacy", "revision"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="releases")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="releases")
     reading = models.ForeignKey(Reading, null=True, on_delete=models.PROTECT, related_name="+")
+    advocacy = models.ForeignKey(Advocacy, null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

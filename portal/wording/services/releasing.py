@@ -56,7 +56,7 @@ def release(
     content = to_json(build(*parts, last_read))
     reading = _freeze(plan, person, version, parts.reader, content, by, standing.next_moment(person.pk, now))
     given, _ = Release.objects.get_or_create(plan=plan, person=person)
-    save_if_current(given, revision, reading=reading)
+    save_if_current(given, revision, reading=reading, advocacy=standing.advocacies.get(person.pk))
     plan.sharing_decisions.filter(person=person, ended_at__isnull=True).update(ended_at=now)
     grants.refresh(plan)
     detail = {"hash": reading.content_hash, "language": reading.language, "version": version.number}
