@@ -99,6 +99,14 @@ class Screen:
         nodes = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
         return f"{self.page.url}: {violation['id']}: {violation['help']}: {nodes}"
 
+    def until(self, expression: str) -> Screen:
+        """Wait until this is true in the page (Playwright's own way needs what our policy refuses)."""
+        for _ in range(200):
+            if self.page.evaluate(expression):
+                return self
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{self.page.url}: never true: {expression}")
+
     def shot(self, name: str) -> Path:
         """A picture of the whole page, in VAR_DIR/shots, for people to look at."""
         path = Path(settings.VAR) / "shots" / f"{name}.png"

@@ -221,7 +221,7 @@ def test_a_recording_is_played_instead(cast: Cast, plan: Plan, window: Window, j
         return
     sound = bar.locator("audio")
     bar.get_by_role("button", name="Again from the start").click()
-    page.wait_for_function("!document.querySelector('audio').paused")
+    screen.until("!document.querySelector('audio').paused")
     bar.get_by_role("button", name="Slower").click()
     assert sound.evaluate("e => e.playbackRate") == 0.7
     assert page.evaluate("navigator.mediaSession.metadata.title") == "Clear Plan"
@@ -229,7 +229,7 @@ def test_a_recording_is_played_instead(cast: Cast, plan: Plan, window: Window, j
     page.locator(".app-aloud button[id^=listen-]").first.click()
     assert sound.evaluate("e => e.paused")
     sound.evaluate("e => e.play()")
-    page.wait_for_function("speechSynthesis.now === null")
+    screen.until("speechSynthesis.now === null")
     page.evaluate("document.dispatchEvent(new Event('app:exit'))")
     assert sound.evaluate("e => e.paused")
     screen.check()
