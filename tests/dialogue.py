@@ -48,7 +48,8 @@ def answered(
 ) -> Answer:
     """An answer of this reader about the first entry they read; `person` where they speak for somebody else."""
     section, entry = first_part(plan, reader)
-    given: dict[str, Any] = {"key": uuid.uuid4(), "section": section, "entry": entry, "by": account(reader), "now": LATER} | more
+    given: dict[str, Any] = {"key": uuid.uuid4(), "section": section, "entry": entry, "by": account(reader)}
+    given |= {"now": LATER} | more
     return say(plan=plan, person=given.pop("person", reader), said=said, text=text, **given)
 
 

@@ -12,7 +12,7 @@ from .answers import (
     said_since,
     voice,
 )
-from .people import PersonRow, follow_ups, person_rows
+from .people import PersonRow, follow_ups, person_rows, to_explain
 
 __all__ = [
     "PersonRow",
@@ -29,5 +29,6 @@ __all__ = [
     "person_rows",
     "said_by_part",
     "said_since",
+    "to_explain",
     "voice",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from portal.accounts.models import Invitation
@@ -17,6 +17,7 @@ from portal.procedures.selectors import procedure
 from portal.wording.models import Reading, Release
 from portal.wording.selectors import readers
 
+from ..enums import Understood
 from ..models import Answer, Explanation
 from ..rules import EXPLAIN_WITHIN, Explained, Opened, Overview, overview
 
@@ -91,4 +92,14 @@ def follow_ups(plan: Plan) -> Sequence[Explanation]:
     rows = Explanation.objects.filter(plan=plan).select_related("person", "recorded_by__person", "version")
     for one in rows.order_by("recorded_at", "pk"):
         last[one.person_id] = one
-    return [one for one in last.values() if one.follow_up and one.understood != "yes"]
+    return [one for one in last.values() if one.follow_up and one.understood != Understood.YES]
+
+
+def to_explain(plan: Plan) -> int:
+    """To how many people the version they may read is still to be explained, or explained again. One query."""
+    last = Explanation.objects.filter(plan=plan, person=OuterRef("person")).order_by("-recorded_at", "-pk")
+    done = Q(understood=Understood.YES, number__gte=F("reading__version__number"))
+    found = Release.objects.filter(plan=plan, reading__isnull=False).annotate(
+        understood=Subquery(last.values("understood")[:1]), number=Subquery(last.values("version__number")[:1])
+    )
+    return found.exclude(pk__in=found.filter(done).values("pk")).count()

@@ -13,7 +13,7 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.dialogue.exceptions import NotSaid
 from portal.dialogue.models import Answer
-from portal.dialogue.selectors import answer_for, open_count
+from portal.dialogue.selectors import answer_for, open_count, to_explain
 from portal.dialogue.services import looked, reply
 from portal.plans.media import ENDINGS
 from portal.plans.models import Plan, PlanVersion
@@ -27,7 +27,7 @@ from .base import PlanScreen, known_uuid
 
 
 def dialogue_tasks(plan: Plan, *, leads: bool) -> list[dict[str, Any]]:
-    """What families said and how far they are, as rows of a task list. One query."""
+    """What families said and how far they are, as rows of a task list. Two queries at most."""
     count = open_count(plan, leads=leads)
     waiting = ngettext("%(count)d without a reply", "%(count)d without a reply", count) % {"count": count}
     tasks = [
@@ -40,8 +40,20 @@ def dialogue_tasks(plan: Plan, *, leads: bool) -> list[dict[str, Any]]:
         {"title": _("Agenda of the next meeting"), "href": reverse("practice:agenda", args=[plan.pk])},
     ]
     if leads:
-        tasks.append({"title": _("Who has read and understood it"), "href": reverse("practice:people", args=[plan.pk])})
+        tasks.append(_explaining(plan))
     return tasks
+
+
+def _explaining(plan: Plan) -> dict[str, Any]:
+    """The plan is to be explained to everybody it was given to, and again to who did not understand (R-001-20)."""
+    waiting = to_explain(plan)
+    told = ngettext("To explain to %(count)d person", "To explain to %(count)d people", waiting) % {"count": waiting}
+    return {
+        "title": _("Who has read and understood it"),
+        "href": reverse("practice:people", args=[plan.pk]),
+        "status": told if waiting else "",
+        "colour": "blue" if waiting else "",
+    }
 
 
 @dataclass(frozen=True)

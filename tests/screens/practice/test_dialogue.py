@@ -9,16 +9,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from portal.dialogue.enums import Said
+from portal.dialogue.enums import How, Said, Understood
 from portal.dialogue.models import Answer, Explanation, Reply
 from portal.dialogue.selectors import new_answers
-from portal.dialogue.services import opened
+from portal.dialogue.services import explain, opened
 from portal.dialogue.services.files import checked
 from portal.plans.models import Plan
 from portal.wording.models import Release
 from tests.cast import Cast, account, allocate, sign_in
 from tests.dialogue import answered, first_part, read_by, replied, sound
-from tests.plans import NOW, make_plan, release_to, word
+from tests.plans import NOW, TODAY, make_plan, release_to, word
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_ANSWERS = 18
@@ -198,6 +198,16 @@ def test_recording_an_explanation_and_what_follows(cast: Cast, plan: Plan, clien
     late = day | {"on_year": "2999"}
     assert client.post(page, given | late | {"key": uuid.uuid4()}).status_code == 422
     assert client.post(page, {}).status_code == 422
+
+
+@pytest.mark.requirement("R-001-20")
+def test_the_plans_page_says_to_whom_it_has_to_be_explained(cast: Cast, plan: Plan, client: Client) -> None:
+    sign_in(client, cast.lena)
+    assert "To explain to 2 people" in text_of(client, "plan", plan)
+    given = {"plan": plan, "person": cast.dana, "on": TODAY, "how": How.HOME, "understood": Understood.YES}
+    explain(key=uuid.uuid4(), by=account(cast.lena), today=TODAY, now=NOW, **given)  # type: ignore[arg-type]
+    assert "To explain to 1 person" in text_of(client, "plan", plan)
+    assert "To explain to" not in text_of(sign_in(Client(), cast.tom), "plan", plan)
 
 
 @pytest.mark.requirement("R-001-23")
