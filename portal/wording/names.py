@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _MARK = re.compile(r"\[\[([^\[\]\r\n]*[^\[\]\s][^\[\]\r\n]*)\]\]")
 _TOKEN = re.compile(r"\[[ \t]*name[ \t]*(\d{1,4})[ \t]*\]", re.IGNORECASE)
+_ISOLATED = re.compile("\u2068(\\[[ \t]*name[ \t]*\\d{1,4}[ \t]*\\])\u2069", re.IGNORECASE)
 
 
 def token(number: int) -> str:
@@ -63,6 +64,17 @@ def unmasked(text: str, names: tuple[str, ...]) -> str:
 def shown(text: str) -> str:
     """The text as somebody may read it who may read the names: without the marks."""
     return _MARK.sub(r"\1", text)
+
+
+def isolated(text: str) -> str:
+    """The text with each token kept together: two of them, left to right, would change places in a line of Urdu. For a
+    box people type in; `joined` takes the signs away again."""
+    return _TOKEN.sub("\u2068\\g<0>\u2069", text)
+
+
+def joined(text: str) -> str:
+    """What was typed into a box that held an `isolated` text, without its signs."""
+    return _ISOLATED.sub(r"\1", text)
 
 
 def lacking(text: str, names: tuple[str, ...]) -> tuple[str, ...]:

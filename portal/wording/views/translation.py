@@ -53,20 +53,20 @@ class TranslationDesk(Desk[TranslationRow]):
     def save(self, row: TranslationRow, form: WordsForm, do: str) -> Wording | None:
         try:
             if do == "save":
-                text = form.cleaned_data["text"]
+                text = names.joined(form.cleaned_data["text"])
                 return services.translate_masked(text=text, people=people_of(self.plan), **self._where(row, form))
             if do == "draft":
                 return self._draft(row, form)
             if do != "check" or row.translation is None:
                 return None
-            if form.typed.strip() != row.target:
+            if names.joined(form.typed.strip()) != row.target:
                 raise Refused(gettext("You changed the text. Save it first; then somebody else checks it."))
             return services.check(**self._where(row, form))
         except WordingRefused as refused:
             raise Refused(refusal(refused)) from refused
 
     def _draft(self, row: TranslationRow, form: WordsForm) -> Wording | None:
-        if form.typed.strip() not in {"", row.target}:
+        if names.joined(form.typed.strip()) not in {"", row.target}:
             raise Refused(gettext("You typed something. Save it, or empty the box for a draft."))
         where = {"plan": self.plan, "item": UUID(row.item), "audience": self.audience, "language": self.language}
         try:
@@ -85,16 +85,19 @@ class TranslationDesk(Desk[TranslationRow]):
     def is_saved(self, row: TranslationRow, found: Wording, typed: str) -> bool:
         if self.request.POST.get("do") == "check":
             return found.checked_by_id == self.user.pk
-        return self.text_of(row, found) == typed and found.source_hash == text_hash(row.words.text)
+        return names.masked(found.text, row.names)[0] == names.joined(typed) and found.source_hash == text_hash(row.words.text)
 
     def text_of(self, row: TranslationRow, wording: Wording) -> str:
-        return names.masked(wording.text, row.names)[0]
+        return self._boxed(names.masked(wording.text, row.names)[0])
+
+    def _boxed(self, text: str) -> str:
+        return names.isolated(text) if self.tongue().dir == "rtl" else text
 
     def source_of(self, row: TranslationRow) -> str:
         return row.words.text
 
     def words_of(self, row: TranslationRow) -> tuple[str, int]:
-        return row.target, row.revision
+        return self._boxed(row.target), row.revision
 
     def aids(self, rows: Sequence[TranslationRow]) -> dict[str, Aid]:
         own = self.version.content["language"]

@@ -83,6 +83,20 @@ def test_a_name_that_is_lost_or_made_up_is_named(desk: Client, work: Assignment,
     assert not Wording.objects.filter(language="pl").exists()
 
 
+def test_in_a_line_of_urdu_names_stay_where_they_stand(
+    desk: Client, work: Assignment, vera: Person, hugo: Person, cast: Cast
+) -> None:
+    urdu, item = give(work.plan, vera, cast, language="ur"), strength(work.plan)
+    saved(desk, urdu, "[Name 1] [Name 2] کے ساتھ [Name 3]")
+    box = str(entry(desk.get(address(urdu)), item).form["text"].value())
+    assert box.startswith("\u2068[Name 1]\u2069 \u2068[Name 2]\u2069")
+    again = saved(sign_in(Client(), hugo), give(work.plan, hugo, cast, language="ur"), box, 1, "check")
+    assert again.status_code == 302
+    assert saved(desk, urdu, box + "۔", 2).status_code == 302
+    text = Wording.objects.get(language="ur").text
+    assert text == "[[Robin]] [[Dana]] کے ساتھ [[Hill School]]۔"
+
+
 def test_a_second_translator_checks_and_nobody_their_own(
     desk: Client, work: Assignment, hugo: Person, cast: Cast
 ) -> None:

@@ -93,3 +93,9 @@ def test_a_name_is_a_word_of_its_own_and_the_longest_counts() -> None:
 def test_a_translation_is_masked_with_the_numbers_of_its_source() -> None:
     _, known = names.masked("[[Ana]] and [[Ben]]")
     assert names.masked("[[Ben]] i [[Ewa]]", known) == ("[Name 2] i [Name 3]", ("Ana", "Ben", "Ewa"))
+
+
+@given(TEXTS)
+def test_tokens_are_kept_together_in_a_box_and_the_signs_go_again(text: str) -> None:
+    assert names.joined(names.isolated(text)) == text
+    assert names.isolated("[Name 1] [Name 2]") == "\u2068[Name 1]\u2069 \u2068[Name 2]\u2069"
