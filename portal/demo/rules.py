@@ -23,6 +23,11 @@ def row_id(child: str, capture: str, row: str) -> str:
     return uuid.uuid5(NAMESPACE, f"row/{child}/{capture}/{row}").hex
 
 
+def group_of(capture: str) -> str:
+    """The repeating group whose row an item of this capture is made from: evidence stands with its concern."""
+    return "concern" if capture == "evidence" else capture
+
+
 def kept_id(name: str) -> uuid.UUID:
     """The id, the same in every load, of something that policy staff keep."""
     return uuid.uuid5(NAMESPACE, f"kept/{name}")

@@ -120,10 +120,12 @@ def _roles(family: dict[str, Any], key: str) -> str:
     if key in children:
         said.append("the child" if "plan" in children[key] else "a child")
     decisions = (decision for data in children.values() for decision in data.get("plan", {}).get("withheld", ()))
-    if key in {decision["person"] for decision in decisions}:
-        said.append("the plan is withheld")
+    said += [
+        "a part is withheld" if "items" in one else "the plan is withheld" for one in decisions if one["person"] == key
+    ]
     return "".join(f", {words}" for words in said)
 
 
 def _reads(data: dict[str, Any]) -> str:
-    return f", reads {get_language_info(data['language'])['name']}" if "language" in data else ""
+    language = f", reads {get_language_info(data['language'])['name']}" if "language" in data else ""
+    return language + (", wants Easy Read" if data.get("format") == "easy_read" else "")

@@ -1,11 +1,15 @@
 """What this room does for rooms below: it shows policy staff a template as a family would see it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from portal.people.enums import AccountKind
+from portal.people.models import User
 from portal.procedures.exceptions import UnknownJurisdiction
 from portal.procedures.models import ReadingTemplate
 from portal.procedures.reading_templates import template_of
@@ -22,7 +26,7 @@ def preview(request: HttpRequest, edited: ReadingTemplate) -> HttpResponse:
     language = edited.locale.language_code
     template = template_of(edited.level, language, edited.sections.get_prep_value())
     place = edited.jurisdiction
-    with translation.override(language):
+    with translation.override(language), _seen_by_family(request):
         reading = invented.reading(template, _term(place, language), glossary(place, language), timezone.localdate())
         context = {
             "pieces": markup.shown(markup.write(reading, NO_PLAN), {}),
@@ -33,6 +37,16 @@ def preview(request: HttpRequest, edited: ReadingTemplate) -> HttpResponse:
             "exit_this_page": True,
         }
         return render(request, "family/plan/page.html", context)
+
+
+@contextmanager
+def _seen_by_family(request: HttpRequest) -> Iterator[None]:
+    """What stands around the plan is a family's too, not the editor's own menu."""
+    editor, request.user = request.user, User(kind=AccountKind.FAMILY)
+    try:
+        yield
+    finally:
+        request.user = editor
 
 
 def _term(place: str, language: str) -> Text:

@@ -3,6 +3,7 @@
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -17,7 +18,7 @@ class ReadingTemplates(SnippetViewSet):
 
     model = ReadingTemplate
     icon = "doc-full"
-    list_display = ["level", "jurisdiction", "locale", "live"]
+    list_display = ["level", "place", "locale", LiveStatusTagColumn()]
     list_filter = ["level"]
     panels = [FieldPanel("level"), PLACE, FieldPanel("sections"), PublishingPanel()]
 
@@ -27,7 +28,7 @@ class GlossaryTerms(SnippetViewSet):
 
     model = GlossaryTerm
     icon = "openquote"
-    list_display = ["word", "meaning", "jurisdiction", "live"]
+    list_display = ["word", "meaning", "place", "locale", LiveStatusTagColumn()]
     search_fields = ["word", "variants", "meaning"]
     panels = [*(FieldPanel(name) for name in ("word", "variants", "meaning", "instead")), PLACE]
 
@@ -37,7 +38,7 @@ class Phrases(SnippetViewSet):
 
     model = Phrase
     icon = "comment"
-    list_display = ["text", "capture", "audience", "jurisdiction", "live"]
+    list_display = ["text", "capture", "audience", "place", "locale", LiveStatusTagColumn()]
     list_filter = ["audience"]
     search_fields = ["text"]
     panels = [

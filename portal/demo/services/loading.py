@@ -10,7 +10,7 @@ from portal.accounts.exceptions import NotADemo
 from portal.procedures.services.editors import set_up_editors
 
 from .. import selectors
-from . import kept, packs, people, plans
+from . import kept, packs, people, plans, talking
 from .scene import Scene
 
 
@@ -44,7 +44,11 @@ def _family(family: dict[str, Any], scene: Scene) -> None:
     people.add_people(family["people"], scene)
     pack = selectors.pack(family["jurisdiction"])
     children = {key: people.add_child(key, data, family, scene) for key, data in family["children"].items()}
-    for key, data in family["children"].items():
-        if "plan" in data:
-            plans.add_plan(key, children[key], data["plan"], family["lead"], pack, scene)
+    made = {
+        key: plans.add_plan(key, children[key], data["plan"], family["lead"], pack, scene)
+        for key, data in family["children"].items()
+        if "plan" in data
+    }
     people.open_family_accounts(family["people"], family["lead"], scene)
+    for key, plan in made.items():
+        talking.talk(key, plan, family["children"][key]["plan"], family["lead"], scene)

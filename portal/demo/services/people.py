@@ -42,10 +42,10 @@ def add_people(people: dict[str, Any], scene: Scene) -> None:
 
 
 def open_staff_accounts(people: dict[str, Any], scene: Scene) -> None:
-    """An account with a second factor for each of these practitioners who is to have one."""
+    """An account with a second factor for each of these practitioners and translators who is to have one."""
     for key, data in people.items():
         if "account" in data:
-            kind = AccountKind.PRACTITIONER
+            kind = AccountKind(data.get("kind", AccountKind.PRACTITIONER))
             _staff(data["account"], kind, scene, person=scene.people[key])
 
 
@@ -69,6 +69,7 @@ def open_family_accounts(people: dict[str, Any], lead: str, scene: Scene) -> Non
         if "account" in data:
             invitation, _token, _code = invite(person=scene.people[key], by=scene.user(lead), now=scene.at(-6))
             accept(invitation_id=invitation.pk, username=data["account"], password=PASSWORD, now=scene.at(-6))
+            scene.people[key].refresh_from_db()
 
 
 @dataclass(frozen=True)

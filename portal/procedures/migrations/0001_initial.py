@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('image', models.FileField(help_text='PNG, JPEG or WebP. No photo of a person: anybody can see it.', upload_to='symbols/', validators=[django.core.validators.FileExtensionValidator(['png', 'jpg', 'jpeg', 'webp'])], verbose_name='picture')),
             ],
             options={
-                'verbose_name': 'Picture of your own',
+                'verbose_name': 'picture',
                 'verbose_name_plural': 'Pictures of your own',
                 'ordering': ['name'],
             },
@@ -68,9 +68,9 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
-                'verbose_name': 'Hard word',
+                'verbose_name': 'hard word',
                 'verbose_name_plural': 'Hard words',
-                'ordering': ['word'],
+                'ordering': ['locale', 'word'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'word', 'locale'), name='one_meaning_a_word')],
                 'unique_together': {('translation_key', 'locale')},
@@ -113,9 +113,9 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
-                'verbose_name': 'Standard sentence',
+                'verbose_name': 'standard sentence',
                 'verbose_name_plural': 'Standard sentences',
-                'ordering': ['capture', 'text'],
+                'ordering': ['locale', 'capture', 'text'],
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
             },
@@ -140,8 +140,9 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],
             options={
-                'verbose_name': 'What families read',
+                'verbose_name': 'template',
                 'verbose_name_plural': 'What families read',
+                'ordering': ['locale', 'jurisdiction', 'level'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'level', 'locale'), name='one_template_a_level')],
                 'unique_together': {('translation_key', 'locale')},

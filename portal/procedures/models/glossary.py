@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from .publishing import PUBLISHING
+from .publishing import PUBLISHING, Placed
 
 
-class GlossaryTerm(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class GlossaryTerm(Placed, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """A hard word, what it means, and what a writer could say instead; in one language (R-X-06).
 
     `jurisdiction` is the key of a place, or "" for every place. `variants` are other forms of the word, one a line.
@@ -34,8 +34,8 @@ class GlossaryTerm(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Mod
     ]
 
     class Meta(TranslatableMixin.Meta):
-        ordering = ["word"]
-        verbose_name = _("Hard word")
+        ordering = ["locale", "word"]
+        verbose_name = _("hard word")
         verbose_name_plural = _("Hard words")
         constraints = [models.UniqueConstraint(fields=["jurisdiction", "word", "locale"], name="one_meaning_a_word")]
 

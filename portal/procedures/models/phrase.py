@@ -6,10 +6,10 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..enums import Audience
-from .publishing import PUBLISHING
+from .publishing import PUBLISHING, Placed
 
 
-class Phrase(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class Phrase(Placed, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """A sentence that is often needed: picked once, it is there in every language it was published in (R-001-22).
 
     `jurisdiction` is the key of a place, or "" for every place; `capture` the thing it fits, "" for anything.
@@ -32,8 +32,8 @@ class Phrase(DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     ]
 
     class Meta(TranslatableMixin.Meta):
-        ordering = ["capture", "text"]
-        verbose_name = _("Standard sentence")
+        ordering = ["locale", "capture", "text"]
+        verbose_name = _("standard sentence")
         verbose_name_plural = _("Standard sentences")
 
     def __str__(self) -> str:

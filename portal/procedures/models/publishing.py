@@ -1,6 +1,23 @@
-"""What Wagtail keeps of a snippet that is drafted before it is published."""
+"""What snippets have in common that are drafted before they are published."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+# What Wagtail keeps of them.
 PUBLISHING = frozenset(
     {"latest_revision", "live", "has_unpublished_changes", "first_published_at", "last_published_at", "live_revision",
      "go_live_at", "expire_at", "expired"}
 )  # fmt: skip
+
+
+class Placed:
+    """Of one place, or of every place."""
+
+    jurisdiction: str
+
+    def place(self) -> str:
+        """The key of the place in a list of many: it costs no query."""
+        return self.jurisdiction or gettext("Everywhere")
+
+    place.short_description = _("Place")  # type: ignore[attr-defined]
+    place.admin_order_field = "jurisdiction"  # type: ignore[attr-defined]

@@ -14,10 +14,10 @@ from ..blocks import SectionsBlock
 from ..choices import captures, people, places
 from ..enums import Level
 from .fields import SectionsField
-from .publishing import PUBLISHING
+from .publishing import PUBLISHING, Placed
 
 
-class ReadingTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
+class ReadingTemplate(Placed, PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
     """What the readers of one level find in a plan, in which order, in one language.
 
     `jurisdiction` is the key of a place, or "" for every place without a template of its own. It orders and explains;
@@ -40,7 +40,8 @@ class ReadingTemplate(PreviewableMixin, DraftStateMixin, RevisionMixin, Translat
     ]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("What families read")
+        ordering = ["locale", "jurisdiction", "level"]
+        verbose_name = _("template")
         verbose_name_plural = _("What families read")
         constraints = [models.UniqueConstraint(fields=["jurisdiction", "level", "locale"], name="one_template_a_level")]
 

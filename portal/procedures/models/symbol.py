@@ -29,7 +29,7 @@ class OwnSymbol(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("Picture of your own")
+        verbose_name = _("picture")
         verbose_name_plural = _("Pictures of your own")
 
     def __str__(self) -> str:

@@ -93,7 +93,10 @@ def test_people_named_in_answers_are_in_the_child_s_network(
     for decision in plan.get("withheld", ()):
         assert decision["person"] in network
         assert decision["ground"] in Ground.values
-        assert decision["person"] not in plan.get("released", {}).get("to", ())
+        if "items" in decision:
+            assert set(decision["items"]) <= item_names(family, plan)
+        else:
+            assert decision["person"] not in plan.get("released", {}).get("to", ())
 
 
 def item_names(family: dict[str, Any], plan: dict[str, Any]) -> set[str]:
@@ -102,7 +105,9 @@ def item_names(family: dict[str, Any], plan: dict[str, Any]) -> set[str]:
     for step in pack(family["jurisdiction"]).form["steps"]:
         for question in step["questions"]:
             if "capture" in question and question["kind"] == "repeat":
-                names |= {f"{question['capture']}.{row['key']}" for row in given.get(question["key"], [])}
+                rows = given.get(question["key"], [])
+                names |= {f"{question['capture']}.{row['key']}" for row in rows}
+                names |= {f"evidence.{row['key']}" for row in rows if row.get("concern_evidence")}
             elif "capture" in question:
                 names.add(question["capture"])
     return names
@@ -116,7 +121,7 @@ def test_wordings_belong_to_items_and_start_from_the_source(
     assert wordings.keys() <= item_names(family, plan)
     languages = {"en"} | plan.get("checkers", {}).keys()
     for name, audiences in wordings.items():
-        assert audiences.keys() <= {"family", "child"}
+        assert audiences.keys() <= {"family", "child", "easy"}
         for said in audiences.values():
             assert "en" in said, name
             assert said.keys() <= languages, name

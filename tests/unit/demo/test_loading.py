@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
@@ -22,10 +23,15 @@ from portal.audit.models import Entry
 from portal.demo import selectors, services
 from portal.demo.services import packs
 from portal.demo.services import people as demo_people
+from portal.dialogue.models import Answer, Explanation, Reply
+from portal.people.enums import AccountKind
 from portal.people.models import Child, Person, User
 from portal.plans.models import Plan, PlanVersion
-from portal.procedures.selectors import procedure
-from portal.wording.models import Reading, Wording
+from portal.procedures.enums import Level
+from portal.procedures.models import ReadingTemplate
+from portal.procedures.selectors import glossary, phrases, procedure, reading_template
+from portal.wording.builtin import builtin
+from portal.wording.models import Assignment, Reading, Wording
 from portal.wording.selectors import releases_of
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -39,6 +45,10 @@ def reading(name: str) -> Reading:
     (given,) = releases_of(account(name))
     assert given.reading is not None
     return given.reading
+
+
+def releases_of_all(name: str) -> list[Reading]:
+    return [one.reading for one in releases_of(account(name)) if one.reading is not None]
 
 
 def texts(found: Reading) -> list[dict[str, Any]]:
@@ -55,6 +65,10 @@ def test_the_demo_loads_once_and_says_what_it_should(
     _everybody_reads_their_own()
     _a_plan_was_changed_by_its_core_group()
     _some_translations_are_open()
+    _policy_staff_find_what_families_read()
+    _two_parents_read_two_plans()
+    _families_were_answered()
+    _translators_have_work_and_nothing_else()
     _grants_and_record_are_sound()
     _people_are_printed_and_one_is_invited()
     counts = (Person.objects.count(), Wording.objects.count(), Entry.objects.count(), FormVersion.objects.count())
@@ -78,12 +92,17 @@ def _packs_are_published() -> None:
 def _everybody_reads_their_own() -> None:
     assert (reading("piotr.green").language, reading("piotr.green").audience) == ("pl", "family")
     assert reading("amina.shah").content["direction"] == "rtl"
-    assert (reading("cai.rees").language, reading("cai.rees").audience) == ("cy", "child")
+    assert (reading("cai.rees").language, reading("cai.rees").audience, reading("cai.rees").level) == (
+        "cy", "child", "from_12"
+    )  # fmt: skip
+    assert (reading("mali.rees").language, reading("mali.rees").level) == ("cy", "from_7")
     assert reading("robin.green").audience == reading("ada.cole").audience == "child"
-    assert reading("dana.green").plan_id == reading("piotr.green").plan_id != reading("nia.rees").plan_id
+    assert reading("dana.green").plan_id == reading("piotr.green").plan_id != reading("gareth.rees").plan_id
     for nobody in ("karl.moss", "pat.quill", "ewa.lis"):
         assert releases_of(account(nobody)) == []
         assert not grants.visible(Plan.objects.all(), account(nobody), Action.VIEW_PLAN).exists()
+    own = {one.level for one in releases_of_all("nia.rees")}
+    assert own == {"parent_easy"}
     assert grants.visible(Plan.objects.all(), account("lena.hart"), Action.LEAD_PLAN).count() == 3
     assert grants.visible(Child.objects.all(), account("peter.falla"), Action.START_PLAN).count() == 1
 
@@ -99,6 +118,43 @@ def _some_translations_are_open() -> None:
         found = texts(reading(name))
         assert 1 <= sum(text["in_source"] for text in found) <= 3, name
     assert not any(text["in_source"] for text in texts(reading("dana.green")))
+
+
+def _policy_staff_find_what_families_read() -> None:
+    languages = [code for code, _name in settings.LANGUAGES]
+    assert ReadingTemplate.objects.filter(live=True).count() == len(Level) * len(languages)
+    for language in languages:
+        for level in Level.values:
+            assert reading_template("england", level, language) == builtin(level, language)
+    assert len(glossary("wales", "cy")) == len(glossary("wales", "en")) >= 40
+    assert len(glossary("england", "ur")) == len(glossary("england", "pl")) >= 20
+    found = phrases("england", "family", "en")
+    assert len(found) + len(phrases("england", "child", "en")) >= 25
+    assert {"en", "cy", "pl", "ur"} == set.intersection(*(set(one.texts) for one in found))
+    outdated = [text["outdated_on"] for text in texts(reading("piotr.green")) if text["outdated_on"]]
+    assert len(outdated) == 1
+    assert reading("piotr.green").content["changed"]
+
+
+def _two_parents_read_two_plans() -> None:
+    hidden = "Hen Felin"
+    (nias,) = [one for one in releases_of_all("nia.rees") if one.plan_id == reading("mali.rees").plan_id]
+    assert hidden in json.dumps(nias.content)
+    assert hidden not in json.dumps(reading("gareth.rees").content)
+    assert hidden not in json.dumps(reading("mali.rees").content)
+
+
+def _families_were_answered() -> None:
+    assert Answer.objects.count() >= 10
+    assert Reply.objects.count() >= 5
+    assert Explanation.objects.filter(understood="partly").count() == 3
+
+
+def _translators_have_work_and_nothing_else() -> None:
+    for name, given in (("ewa.lis", 1), ("farah.malik", 1), ("gwen.ellis", 1)):
+        assert account(name).kind == AccountKind.TRANSLATOR
+        assert Assignment.objects.filter(translator__user=account(name)).count() == given
+        assert not grants.visible(Child.objects.all(), account(name), Action.START_PLAN).exists()
 
 
 def _grants_and_record_are_sound() -> None:
