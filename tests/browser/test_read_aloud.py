@@ -100,7 +100,7 @@ def test_a_section_is_heard_sentence_by_sentence(cast: Cast, plan: Plan, window:
     slower.click()
     assert heard(screen)[-1] == {"text": third, "voice": "Ann", "rate": 0.7}
     assert slower.get_attribute("aria-pressed") == "true"
-    button(screen, "concerns", "Again from the start").click()
+    button(screen, "concerns", "Again").click()
     assert heard(screen)[-1] == {"text": words, "voice": "Ann", "rate": 0.7}
     assert asked == []  # not one word went anywhere
     assert page.locator(".app-section--concerns [aria-live]").count() == 0
@@ -220,7 +220,7 @@ def test_a_recording_is_played_instead(cast: Cast, plan: Plan, window: Window, j
         assert page.get_by_role("button", name="Listen").count() == 0
         return
     sound = bar.locator("audio")
-    bar.get_by_role("button", name="Again from the start").click()
+    bar.get_by_role("button", name="Again").click()
     screen.until("!document.querySelector('audio').paused")
     bar.get_by_role("button", name="Slower").click()
     assert sound.evaluate("e => e.playbackRate") == 0.7
