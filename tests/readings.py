@@ -91,14 +91,14 @@ def _sections(language: str, items: int) -> tuple[Section, ...]:
     lines = tuple(Entry(plain, symbol=symbol) for symbol in ("talk", "paper", "phone"))
     lena = Contact("Lena Hart", "Social worker", "01632 960101")
     duty = Contact("Duty team", "", "01632 960999")
-    heading = TITLES[language]
+    first, second, third, fourth, fifth = (f"{TITLES[language]} {number}" for number in range(1, 6))
     return (
-        Section("concerns", "items", heading, plain.value, states, symbol="worry", language=language, spoken="a1"),
-        Section("actions", "items", heading, "", actions, symbol="list", language=language, spoken="a2"),
-        Section("strengths", "items", heading, "", (), empty=plain.value, symbol="good", language=language),
+        Section("concerns", "items", first, plain.value, states, symbol="worry", language=language, spoken="a1"),
+        Section("actions", "items", second, "", actions, symbol="list", language=language, spoken="a2"),
+        Section("strengths", "items", third, "", (), empty=plain.value, symbol="good", language=language),
         Section("complain", "words", "How to complain", "You can tell us.", lines, symbol="talk", language="en"),
-        Section("next", "meeting", heading, "", (Entry(None, facts[1:2], key="k-next"),), symbol="calendar",
+        Section("next", "meeting", fourth, "", (Entry(None, facts[1:2], key="k-next"),), symbol="calendar",
                 language=language, people=(lena, Contact("Dana Green", "", ""))),
-        Section("who-to-ask", "people", heading, plain.value, (), symbol="phone", language=language,
+        Section("who-to-ask", "people", fifth, plain.value, (), symbol="phone", language=language,
                 people=(lena, duty)),
     )  # fmt: skip
