@@ -135,8 +135,9 @@ class PlanHost(Host):
         return not PlanVersion.objects.filter(submission=submission.pk).exists()
 
     def may_read(self, request: HttpRequest) -> bool:
-        """Staff may: forms are about nobody, and families never see one."""
-        return request.user.is_authenticated and request.user.kind != AccountKind.FAMILY
+        """Staff may: forms are about nobody. Families never see one, and translators only what they were given."""
+        kinds = (AccountKind.PRACTITIONER, AccountKind.POLICY)
+        return request.user.is_authenticated and request.user.kind in kinds
 
     def may_create(self, request: HttpRequest, subject: str, form: str) -> bool:
         """As on the screens: on the local form, about a child the person may start plans for."""

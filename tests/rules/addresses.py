@@ -86,6 +86,7 @@ OBJECTS = {
     "my/plans/<uuid:plan>/answer/",
     "my/plans/<uuid:plan>/answer/<slug:section>/",
     "my/plans/<uuid:plan>/answer/<slug:section>/<str:entry>/",
+    "my/plans/<uuid:plan>/questions/",
     "my/plans/<uuid:plan>/answers/",
     "my/plans/<uuid:plan>/answers/<uuid:answer>/file/",
     "api/v1/readings/<uuidstr:plan>",

@@ -19,6 +19,7 @@ from ..exchange import KINDS, MOST, Change, Received, Unit, Unreadable, compared
 from ..forms import FileForm
 from ..rows import TranslationRow, people_of, work_number
 from ..services.saving import MAX_LENGTH
+from ..tongues import tongue
 from .translation import TranslationDesk, translation_title
 
 UNREADABLE = {
@@ -158,6 +159,7 @@ class ImportDesk(TranslationDesk):
             "title": translation_title(self.audience, self.language),
             "number": work_number(self.plan.pk, self.audience, self.language),
             "tongue": self.tongue(),
+            "own": tongue(self.version.content["language"]),
             "back": self.desk_url(),
             "has_errors": status == 422,
         }
