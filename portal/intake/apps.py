@@ -11,8 +11,10 @@ class IntakeConfig(AppConfig):
 
         from . import facts  # noqa: F401  registers its source
         from .host import PlanHost
-        from .purpose import PLAN, PLAN_CAPTURES, PLAN_PREFILLS, PLAN_ROLES
+        from .purpose import PLAN, PLAN_CAPTURES, PLAN_PREFILLS, PLAN_ROLES, VIEWS, VIEWS_CAPTURES
+        from .readers import ReaderHost
 
         register_purpose(
             Purpose(PLAN, _("Child protection plan"), PLAN_CAPTURES, PlanHost(), PLAN_ROLES, PLAN_PREFILLS)
         )
+        register_purpose(Purpose(VIEWS, _("What families say about their plan"), VIEWS_CAPTURES, ReaderHost()))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from forms.api import Capture, Known
 
 PLAN = "child_protection_plan"
+VIEWS = "family_views"
 
 _TEXT = ("long_text", "short_text")
 
@@ -118,3 +119,15 @@ FIELD_LABELS: Mapping[tuple[str, str], Promise | str] = {
     **{(one.key, field.key.rpartition(".")[2]): field.label for one in PLAN_CAPTURES for field in one.fields},
     ("evidence", "text"): _("Evidence"),
 }
+
+# What a form for readers can ask (R-001-18, R-001-37, R-002-22). The keys are those of what can be said in the
+# dialogue; whatever else it asks goes to the lead with its label.
+VIEWS_ASKS = frozenset({"interpreter", "advocate", "call"})
+VIEWS_CAPTURES: tuple[Capture, ...] = (
+    _text("say", _("What they want to say")),
+    _text("disagree", _("What they disagree with"), required=False),
+    _text("unclear", _("What they do not understand"), required=False),
+    Capture("interpreter", _("Whether they want an interpreter"), ("yes_no",), required=False),
+    Capture("advocate", _("Whether they want an advocate"), ("yes_no",), required=False),
+    Capture("call", _("Whether they want a call"), ("yes_no",), required=False),
+)

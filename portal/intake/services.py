@@ -7,21 +7,30 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from forms.api import Draft, Submission, captured, current_version, start_draft, submissions_about
+from forms.api import (
+    Draft,
+    FormVersion,
+    Submission,
+    captured,
+    current_version,
+    drafts_about,
+    start_draft,
+    submissions_about,
+)
 from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
 from portal.dialogue.selectors import said_since
 from portal.people.models import Child, Person, User
 from portal.people.selectors import network
-from portal.plans.models import PlanVersion
+from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
 from portal.plans.services import Agreed, agree
 from portal.procedures.selectors import form_key
 
 from . import mapping
 from .exceptions import NoForm
-from .purpose import PLAN
+from .purpose import PLAN, VIEWS
 from .selectors import subject_of
 
 
@@ -82,3 +91,27 @@ def receive_plan(*, child: Child, submission: Submission, by: User, now: datetim
 def _named(people: dict[str, Person], values: dict[str, object], capture: str) -> list[Person]:
     """The people of the network that a capture names; who was only typed in is nobody the service knows."""
     return [people[key] for key in mapping.people_in(values, capture) if key in people]
+
+
+def views_form(plan: Plan) -> FormVersion | None:
+    """The form on which this place asks readers what they say, None where it has none."""
+    key = form_key(plan.jurisdiction, VIEWS)
+    return current_version(key) if key else None
+
+
+@transaction.atomic
+def start_views(*, plan: Plan, by: User, now: datetime) -> Draft:
+    """The draft in which this reader says what they have to say: the one they began, or a new one.
+
+    Raises NoForm where the place asks nothing, Http404 when `by` may not read the plan (any more).
+    """
+    grants.hold(by, Action.READ_PLAN, plan)
+    version, subject = views_form(plan), f"plan:{plan.pk}"
+    if version is None:
+        raise NoForm
+    begun = next((draft for draft in drafts_about(subject) if draft.owner_id == by.pk), None)
+    if begun is not None:
+        return begun
+    draft = start_draft(version=version, subject=subject, by=by, now=now)
+    record(chain=f"plan:{plan.pk}", action="views.begun", by=by, now=now, about=f"draft:{draft.pk}")
+    return draft

@@ -7,5 +7,8 @@ from django.http import HttpRequest
 
 
 def service(request: HttpRequest) -> dict[str, Any]:
-    """The service's name and whether everything in it is invented (DEMO)."""
-    return {"SERVICE_NAME": settings.SERVICE_NAME, "DEMO": settings.DEMO}
+    """The service's name and whether everything in it is invented (DEMO); families can leave their forms at once."""
+    found = {"SERVICE_NAME": settings.SERVICE_NAME, "DEMO": settings.DEMO}
+    if request.path_info.startswith("/drafts/") and getattr(request.user, "kind", "") == "family":
+        found["exit_this_page"] = True
+    return found

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +24,8 @@ from portal.dialogue.exceptions import NotSaid
 from portal.dialogue.selectors import Voice, voice
 from portal.dialogue.services import say
 from portal.dialogue.services.parking import KEPT, drawn_for, forget, park, parked
+from portal.intake.exceptions import NoForm
+from portal.intake.services import start_views, views_form
 
 from .forms import PROBLEMS, YOUNG, AnswerForm
 
@@ -100,6 +103,7 @@ class Answering(View):
             "form": form,
             "was_parked": was_parked,
             "is_young": self._is_young(),
+            "has_form": not self.section and views_form(self.voice.plan) is not None,
             "exit_this_page": True,
         }
         return render(self.request, "family/answering/answer.html", context, status=status)
@@ -124,6 +128,19 @@ class Answering(View):
             COOKIE, token, max_age=KEPT, path="/my/", httponly=True, samesite="Lax", secure=request.is_secure()
         )
         return response
+
+
+class StartForm(LoginRequiredMixin, View):
+    """To the questions that policy staff ask of families here."""
+
+    def post(self, request: HttpRequest, plan: UUID) -> HttpResponse:
+        now = timezone.now()
+        speaks = voice(request.user, plan, timezone.localdate(now))
+        try:
+            draft = start_views(plan=speaks.plan, by=request.user, now=now)  # type: ignore[arg-type]
+        except NoForm as none:
+            raise Http404 from none
+        return HttpResponseRedirect(reverse("drafts:tasks", args=[draft.pk]))
 
 
 def _token_of(request: HttpRequest) -> str | None:
