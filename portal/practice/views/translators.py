@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from portal.access.actions import Action
+from portal.people.models import Person
 from portal.plans.selectors import latest_version
 from portal.wording import services
 from portal.wording.enums import Audience
@@ -37,7 +38,7 @@ class TranslatorsView(PlanScreen):
         chosen = wanted.get(request.POST.get("key", ""))
         if chosen is None:
             raise Http404
-        form = self._form(self._key(*chosen), request.POST)
+        form = self._form(self._key(*chosen), list(translators(self.plan)), request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
         audience, language = chosen
@@ -60,7 +61,7 @@ class TranslatorsView(PlanScreen):
 
     def _page(self, form: forms.Form | None = None, status: int = 200) -> HttpResponse:
         self.record("translators.viewed")
-        version, given = latest_version(self.plan), open_work(self.plan)
+        version, given, people = latest_version(self.plan), open_work(self.plan), list(translators(self.plan))
         own, written = version.content["language"], all_wordings(self.plan)
         # What nobody wants any more but somebody still works on stays to be ended.
         wanted = dict.fromkeys([*self._wanted(own), *((Audience(one.audience), one.language) for one in given)])
@@ -80,12 +81,12 @@ class TranslatorsView(PlanScreen):
                     "progress": progress(found, "checked"),
                     "outdated": found.count("out_of_date"),
                     "given": [one for one in given if (one.audience, one.language) == (audience, language)],
-                    "form": form if form is not None and form.data.get("key") == key else self._form(key),
+                    "form": form if form is not None and form.data.get("key") == key else self._form(key, people),
                 }
             )
         context = {
             "plan": self.plan, "child": self.plan.child, "rows": rows, "form": form, "has_errors": status != 200,
-            "anybody": translators(self.plan).exists(),
+            "anybody": bool(people),
         }  # fmt: skip
         return self.page("translators.html", context, status)
 
@@ -95,5 +96,5 @@ class TranslatorsView(PlanScreen):
     def _key(self, audience: str, language: str) -> str:
         return f"{audience}-{language}"
 
-    def _form(self, key: str, data: Any = None) -> GiveForm:
-        return GiveForm(data, initial={"key": key}, ident=key, translators=translators(self.plan))
+    def _form(self, key: str, people: list[Person], data: Any = None) -> GiveForm:
+        return GiveForm(data, initial={"key": key}, ident=key, translators=people)

@@ -22,7 +22,7 @@ from tests.plans import NOW, word
 from .test_wording import entry, item
 
 pytestmark = pytest.mark.requirement("R-001-22")
-BUDGET = 26
+BUDGET = 23
 
 
 def address(plan: Plan) -> str:
