@@ -72,6 +72,9 @@ REGEXES = {
     r"^(?P<pk>\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\.(?P<revision_id_b>live|latest|\d+)/$": [
         "1/revisions/compare/live...latest/"
     ],
+    # A snippet's, which is the same with another beginning.
+    r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
+    r"(?P<revision_id_b>live|latest|\d+)/$": ["history/1/revisions/compare/live...latest/"],
     r"^.*/$": ["nowhere/"],
     r"^((?:[\w\-]+/)*)$": ["", "nowhere/"],
 }
