@@ -10,6 +10,7 @@ from portal.wording.enums import Audience
 from tests.cast import Cast
 from tests.dialogue import answered, picture, read_by, replied, sound
 from tests.plans import make_plan, release_to, translated, word
+from tests.screens.family.test_questions import views_form
 
 from .conftest import Window
 from .screen import Screen
@@ -122,3 +123,19 @@ def test_a_voice_can_be_heard_again(cast: Cast, window: Window) -> None:
     screen.press("Send")
     ready = "async one => { one.load(); await new Promise(done => one.oncanplay = done); return one.duration }"
     assert 0.05 < screen.page.locator(".app-said audio").evaluate(ready) < 0.2
+
+
+def test_a_mother_answers_the_questions_of_her_area(cast: Cast, window: Window) -> None:
+    views_form(cast.pat)
+    plan = read_by(cast, cast.dana)
+    screen = window(phone=True).sign_in(cast.dana)
+    screen.page.set_viewport_size(NARROW)
+    screen.open(f"/my/plans/{plan.pk}/answer/").press("Go to the questions").shot("answering-questions")
+    screen.follow("What you think").shot("answering-questions-step")
+    assert fits(screen) and screen.page.get_by_role("button", name="Exit this page").is_visible()
+    screen.page.locator("textarea").first.fill("I sleep badly since.")
+    screen.page.get_by_role("button", name="Save and continue").click()
+    screen.check().shot("answering-questions-check")
+    screen.page.get_by_role("button", name="Send").last.click()
+    screen.check()
+    assert screen.sees("I sleep badly since.")
