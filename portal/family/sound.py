@@ -14,15 +14,15 @@ from portal.plans.media import ENDINGS
 from portal.plans.services import file_bytes
 from portal.ui.sending import send_file
 from portal.wording.models import Recording
-from portal.wording.selectors import given_to, recorded, recordings_of, spoken_of
+from portal.wording.selectors import given_to, heard, recordings_of, spoken_of
 
 from .rules import Filled
 from .selectors import Page
 
 
-def voices(_user: Any, plan: UUID, page: Page) -> Filled:
+def voices(user: Any, plan: UUID, page: Page) -> Filled:
     """The recordings of this Reading's sections, in their slots. One query."""
-    found = recorded(plan, spoken_of(page.content))
+    found = heard(user, plan, spoken_of(page.content))
     return {
         ("aloud", text): {"address": reverse("family:sound", args=[plan, pk])}
         for (_language, text), pk in found.items()

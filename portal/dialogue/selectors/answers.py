@@ -12,6 +12,7 @@ from django.http import Http404
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.access.compiled import Compiled
 from portal.people.enums import Relation
 from portal.people.models import Advocacy, Person, Relationship
 from portal.plans.models import Plan, WithheldItem
@@ -165,15 +166,21 @@ def open_count(plan: Plan, *, leads: bool) -> int:
     return (found if leads else found.filter(for_lead=False)).count()
 
 
-def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
-    """What this reader said, or was said for them: (section, entry, replies they have not looked at). One query."""
+def _said(user: Any, plan: UUID) -> QuerySet[Answer, tuple[Any, ...]]:
+    """(pk, section, entry, when replied, when the user last looked), a row a reply."""
     look = Look.objects.filter(plan=plan, user=user.pk).values("at")[:1]
     mine = Q(person__user=user.pk) | Q(said_by=user.pk)
     found = Answer.objects.filter(mine, plan=plan).annotate(looked_at=Subquery(look))
+    return found.values_list("pk", "section", "entry", "replies__replied_at", "looked_at")
+
+
+_SAID = Compiled(_said)
+
+
+def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
+    """What this reader said, or was said for them: (section, entry, replies they have not looked at). One query."""
     rows: dict[UUID, tuple[str, str, int]] = {}
-    for pk, section, entry, replied_at, looked_at in found.values_list(
-        "pk", "section", "entry", "replies__replied_at", "looked_at"
-    ):
+    for pk, section, entry, replied_at, looked_at in _SAID.rows(user, plan):
         reply: datetime | None = replied_at  # none, where nobody replied
         is_new = reply is not None and (looked_at is None or reply > looked_at)
         rows[pk] = (section, entry, rows.get(pk, ("", "", 0))[2] + is_new)

@@ -3,7 +3,7 @@
 from .given import given_to, releases_of
 from .making import Making, making, template
 from .readers import as_reader, audience_of, reader, readers, spoken_for, withheld_items
-from .recordings import recorded, recordings_of, spoken_of
+from .recordings import heard, recorded, recordings_of, spoken_of
 from .sources import source
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "as_reader",
     "audience_of",
     "given_to",
+    "heard",
     "making",
     "reader",
     "readers",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from portal.access.compiled import Compiled
+
 from ..models import Recording
 
 Spoken = tuple[str, str]  # language, hash of what is read aloud
@@ -22,6 +24,15 @@ def spoken_of(content: Mapping[str, Any]) -> frozenset[Spoken]:
     return frozenset(
         (one["language"] or content["language"], one["spoken"]) for one in content["sections"] if one["spoken"]
     )
+
+
+_STANDING = Compiled(lambda _user, plan_id: recordings_of(plan_id).values_list("language", "text_hash", "pk"))
+
+
+def heard(user: Any, plan_id: UUID, spoken: Iterable[Spoken]) -> dict[Spoken, UUID]:
+    """The recordings of exactly these texts, for the page of a plan that this user may read; one query."""
+    wanted = set(spoken)
+    return {(language, text): pk for language, text, pk in _STANDING.rows(user, plan_id) if (language, text) in wanted}
 
 
 def recorded(plan_id: UUID, spoken: Iterable[Spoken]) -> dict[Spoken, UUID]:
