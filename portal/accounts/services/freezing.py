@@ -21,7 +21,7 @@ def freeze(*, user: User, by: User, now: datetime) -> None:
     locked = User.objects.select_for_update().get(pk=user.pk)
     if locked.needs_second_factor or (not locked.is_active and locked.frozen_at is None):
         raise NotFrozen
-    if locked.frozen_at is not None:
+    if not locked.is_active:
         return
     locked.is_active, locked.frozen_at = False, now
     locked.save(update_fields=["is_active", "frozen_at"])
@@ -36,9 +36,9 @@ def freeze(*, user: User, by: User, now: datetime) -> None:
 def unfreeze(*, user: User, reason: str, by: User, now: datetime) -> None:
     """Let them sign in again. Raises NotFrozen when it is not frozen (any more), or without a reason."""
     locked = User.objects.select_for_update().get(pk=user.pk)
-    if locked.frozen_at is None or not reason.strip():
+    if locked.is_active or locked.frozen_at is None or not reason.strip():
         raise NotFrozen
-    locked.is_active, locked.frozen_at = True, None
-    locked.save(update_fields=["is_active", "frozen_at"])
+    locked.is_active = True  # `frozen_at` stays: no session from before comes back
+    locked.save(update_fields=["is_active"])
     Freeze.objects.filter(user=locked, ended_at__isnull=True).update(ended_at=now, ended_by=by, reason=reason.strip())
     record(chain=f"user:{locked.pk}", action="account.unfrozen", by=by, now=now)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
@@ -9,8 +10,8 @@ from ..enums import AccountKind
 class User(AbstractUser):
     """A sign-in. Whom it belongs to is in `Person`; an account of policy staff has no person at all.
 
-    `frozen_at`: a worker closed a family account for the time being, because somebody may force its owner (T11). A
-    frozen account is not active; one that is not active and not frozen is closed for good.
+    `frozen_at`: when a worker last closed a family account for the time being, because somebody may force its owner
+    (T11). An account that is not active is frozen if it has one, else closed for good. Sessions from before it end.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
@@ -29,3 +30,15 @@ class User(AbstractUser):
     def needs_second_factor(self) -> bool:
         """Staff of every kind do; a family member may add one."""
         return self.is_superuser or self.kind != AccountKind.FAMILY
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is bound to: the password, and the last freeze."""
+        return f"{super().get_session_auth_hash()}{self._thawed}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the keys of before."""
+        return (f"{one}{self._thawed}" for one in super().get_session_auth_fallback_hash())
+
+    @property
+    def _thawed(self) -> str:
+        return f".{int(self.frozen_at.timestamp())}" if self.frozen_at else ""

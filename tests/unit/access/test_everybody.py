@@ -160,7 +160,7 @@ class World:
         freeze(user=account(self.person(name)), by=self.by, now=self.now)
 
     def do_unfreeze(self, name: str) -> None:
-        if account(self.person(name)).frozen_at:
+        if not account(self.person(name)).is_active:
             unfreeze(user=account(self.person(name)), reason="They are safe", by=self.by, now=self.now)
 
     @property
