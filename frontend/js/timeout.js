@@ -5,7 +5,7 @@
 export const WARN = 120; // seconds before the end
 const NOTICED = 60_000; // milliseconds: somebody who types is there; the server hears of it so often at most
 
-/** What is said aloud, and when: at each full minute, and at each 20 seconds of the last one; "" in between. */
+/** What is said aloud, and when: at each full minute, and at each 20 seconds of the last one; null in between. */
 export function saidAt(left) {
   const due = left > 60 ? left % 60 === 0 : left > 0 && left % 20 === 0;
   return due ? left : null;
