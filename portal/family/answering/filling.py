@@ -18,7 +18,7 @@ def said(user: Any, plan: UUID, page: Page) -> Filled:
     news: dict[str, int] = defaultdict(int)
     for section, entry, new in said_by_part(user, plan):
         counted[section] += 1
-        if has_part(page.content, section, entry):
+        if new and has_part(page.content, section, entry):
             news[section] += new
     filled: dict[tuple[str, str], dict[str, Any]] = {
         ("answers", section): {"plan": plan, "count": count, "news": news[section]}

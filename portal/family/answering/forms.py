@@ -64,7 +64,7 @@ class AnswerForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
-    sound = forms.FileField(label=_("Your voice"), required=False)
+    sound = forms.FileField(label=_("A sound file"), required=False)
     picture = forms.FileField(label=_("A drawing or a photo"), required=False)
     for_lead = forms.BooleanField(label=_("Only my social worker may see this"), required=False)
 
