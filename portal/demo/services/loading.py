@@ -10,7 +10,7 @@ from portal.accounts.exceptions import NotADemo
 from portal.procedures.services.editors import set_up_editors
 
 from .. import selectors
-from . import kept, packs, people, plans, talking
+from . import kept, packs, people, plans, portraits, talking
 from .scene import Scene
 
 
@@ -35,6 +35,7 @@ def load(*, now: datetime) -> bool:
     kept.load_kept(selectors.glossary(), selectors.phrases())
     people.add_people(staff["people"], scene)
     people.open_staff_accounts(staff["people"], scene)
+    portraits.add_portraits(staff["people"], scene, people.ARRIVED)
     for family in selectors.families():
         _family(family, scene)
     return True
