@@ -22,13 +22,16 @@ LOGGING = {
             ],
         }
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "nothing": {"class": "logging.NullHandler"},
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.request": {"level": "ERROR"},  # writes the addresses of missing pages; an address can hold an id
         "wagtail": {"level": "WARNING"},  # every publication, with its title; Wagtail's own log keeps those
         "django_tasks": {"level": "WARNING"},
-        "weasyprint": {"level": "ERROR"},  # its progress would name fonts and files for every PDF
+        "weasyprint": {"handlers": ["nothing"], "propagate": False},  # its complaints quote the plan it lays out
         "fontTools": {"level": "ERROR"},
     },
 }
