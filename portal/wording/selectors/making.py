@@ -1,9 +1,7 @@
 """All that a Reading is made from, for one person."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 from portal.people.selectors import Known
 from portal.plans.models import Plan, PlanVersion
@@ -16,16 +14,12 @@ from .readers import as_reader
 from .sources import source
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(NamedTuple):
     """All that `rules.build` takes: `build(*making)`."""
 
     source: Source
     reader: Reader
     template: Template
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.source, self.reader, self.template))
 
 
 def making(plan: Plan, known: Known, today: date, version: PlanVersion | None = None) -> Making:

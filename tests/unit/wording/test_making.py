@@ -91,7 +91,7 @@ def test_easy_read_is_a_preference_or_a_choice(cast: Cast, plan: Plan) -> None:
         assert (reader.level, reader.audience, reader.format) == ("parent_easy", "easy", "easy_read")
 
 
-@pytest.mark.requirement("R-004-08")
+@pytest.mark.requirement("R-004-08", "R-004-18")
 def test_who_must_not_know_a_concern_learns_no_evidence_of_it(cast: Cast, plan: Plan) -> None:
     assert said(read_by(plan, cast.dana), "evidence") == ["School's log"]
     kept = withhold_from(plan, cast.dana, cast.lena, cast.mira)
