@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.intake.purpose import CAPTURE_LABELS
 from portal.plans.models import Plan, PlanVersion, Withholding
 from portal.plans.rules import shown
+from portal.wording.dates import written
 from portal.wording.models import Release
 from portal.wording.rules import LeftOut, source_text
 from portal.wording.sections import READABLE
@@ -38,10 +41,18 @@ def withholdable(plan: Plan, version: PlanVersion, release: Release | None, stan
 def said(item: Mapping[str, Any]) -> str:
     """An item in one line: what kind of thing it is, and how it begins."""
     label = rules.label_of(item["capture"], CAPTURE_LABELS)
-    fields = (shown(field) for field in item["fields"].values())
-    text = " ".join((source_text(item) or next(filter(None, fields), "")).split())
+    words = (
+        source_text(item).split("\n\n") if source_text(item) else [_shown(field) for field in item["fields"].values()]
+    )
+    text = " – ".join(filter(None, (" ".join(one.split()) for one in words)))
     text = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
     return f"{label}: {text}" if text else label
+
+
+def _shown(field: Mapping[str, Any]) -> str:
+    if field.get("type") == "date" and field.get("value"):
+        return written(date.fromisoformat(field["value"]), get_language() or "en")
+    return shown(field)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def test_from_the_link_to_the_plan(guest: Person, way_in: tuple[str, str]) -> No
     page = client.get(address).content.decode()
     assert '<html lang="pl"' in page  # now we know who reads
     response = client.post(address, ACCOUNT)
-    assert response.headers["Location"] == "/start/"
+    assert response.headers["Location"] == "/start/safer/"
     assert response.cookies["django_language"].value == "pl"
     assert is_usable(client)
     guest.refresh_from_db()

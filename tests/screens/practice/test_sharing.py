@@ -22,7 +22,7 @@ from tests.plans import NOW, make_plan, release_to, translated, withhold_from, w
 
 from .test_wording import item
 
-BUDGET = 26
+BUDGET = 28
 
 
 def address(plan: Plan) -> str:
