@@ -22,10 +22,12 @@ from .selectors import Page
 
 def voices(user: Any, plan: UUID, page: Page) -> Filled:
     """The recordings of this Reading's sections, in their slots. One query."""
-    found = heard(user, plan, spoken_of(page.content))
+    found = heard(user, plan)
+    here = spoken_of(page.content) if found else ()
     return {
-        ("aloud", text): {"address": reverse("family:sound", args=[plan, pk])}
-        for (_language, text), pk in found.items()
+        ("aloud", text): {"address": reverse("family:sound", args=[plan, found[language, text]])}
+        for language, text in here
+        if (language, text) in found
     }
 
 

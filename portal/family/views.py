@@ -76,10 +76,10 @@ class ReadPlan(_OneReading):
         context: dict[str, Any] = {
             "pieces": markup.shown(html, filled),
             "top": filled.get(("top", "plan")),
-            "title": page.content["title"],
+            "title": page.title,
             "plan": plan,
-            "main_lang": page.content["language"],
-            "main_dir": page.content["direction"],
+            "main_lang": page.language,
+            "main_dir": page.direction,
             "exit_this_page": True,
         }
         return render(request, "family/plan/page.html", context)

@@ -29,10 +29,9 @@ def spoken_of(content: Mapping[str, Any]) -> frozenset[Spoken]:
 _STANDING = Compiled(lambda _user, plan_id: recordings_of(plan_id).values_list("language", "text_hash", "pk"))
 
 
-def heard(user: Any, plan_id: UUID, spoken: Iterable[Spoken]) -> dict[Spoken, UUID]:
-    """The recordings of exactly these texts, for the page of a plan that this user may read; one query."""
-    wanted = set(spoken)
-    return {(language, text): pk for language, text, pk in _STANDING.rows(user, plan_id) if (language, text) in wanted}
+def heard(user: Any, plan_id: UUID) -> dict[Spoken, UUID]:
+    """Every standing recording of a plan, for a page that this user may read; one query."""
+    return {(language, text): pk for language, text, pk in _STANDING.rows(user, plan_id)}
 
 
 def recorded(plan_id: UUID, spoken: Iterable[Spoken]) -> dict[Spoken, UUID]:
