@@ -33,18 +33,6 @@ def kept_id(name: str) -> uuid.UUID:
     return uuid.uuid5(NAMESPACE, f"kept/{name}")
 
 
-def languages_of(data: Data, known: Iterable[str]) -> list[str]:
-    """The languages (ISO codes) among those known that this has words in."""
-    return [language for language in known if language in data]
-
-
-def hard_word(row: list[str]) -> dict[str, str]:
-    """The fields of a glossary term of a row [word, other forms, meaning, plainer words]."""
-    word, forms, meaning, instead = row
-    variants = "\n".join(filter(None, (form.strip() for form in forms.split(","))))
-    return {"word": word, "variants": variants, "meaning": meaning, "instead": instead}
-
-
 def workday(today: date, days: int) -> date:
     """The day that many days from today, moved off weekends: a past one back to Friday, a coming one on to Monday."""
     found = today + timedelta(days=days)

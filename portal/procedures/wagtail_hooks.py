@@ -1,6 +1,7 @@
 """What policy staff keep for families, in the Wagtail admin."""
 
 from django.forms import Select
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn
@@ -10,7 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from .choices import captures_or_none, places, symbols
 from .models import GlossaryTerm, OwnSymbol, Phrase, ReadingTemplate
 
-PLACE = FieldPanel("jurisdiction", widget=Select(choices=places))
+PLACE = FieldPanel("jurisdiction", widget=Select(choices=CallableChoiceIterator(places)))
 
 
 class ReadingTemplates(SnippetViewSet):
@@ -44,8 +45,8 @@ class Phrases(SnippetViewSet):
     panels = [
         FieldPanel("text"),
         FieldPanel("audience"),
-        FieldPanel("capture", widget=Select(choices=captures_or_none)),
-        FieldPanel("symbol", widget=Select(choices=symbols)),
+        FieldPanel("capture", widget=Select(choices=CallableChoiceIterator(captures_or_none))),
+        FieldPanel("symbol", widget=Select(choices=CallableChoiceIterator(symbols))),
         PLACE,
     ]
 

@@ -51,17 +51,17 @@ def _phrase(data: rules.Data, locales: dict[str, Locale]) -> None:
         defaults={"text": data[SOURCE], **same},
     )  # fmt: skip
     made.save_revision().publish()
-    translate_all(source=made, likes={code: like(code) for code in rules.languages_of(data, locales) if code != SOURCE})
+    translate_all(source=made, likes={code: like(code) for code in _languages_of(data, locales) if code != SOURCE})
 
 
 def _glossary(terms: Iterable[rules.Data], locales: dict[str, Locale]) -> None:
     """A language has forms and plainer words of its own, not those of another: each is written, not translated."""
     GlossaryTerm.objects.bulk_create(
         (
-            GlossaryTerm(translation_key=key, locale=locales[language], **rules.hard_word(data[language]))
+            GlossaryTerm(translation_key=key, locale=locales[language], **_hard_word(data[language]))
             for data in terms
             for key in [_glossary_key(data)]
-            for language in rules.languages_of(data, locales)
+            for language in _languages_of(data, locales)
         ),
         update_conflicts=True,
         unique_fields=["translation_key", "locale"],
@@ -71,3 +71,15 @@ def _glossary(terms: Iterable[rules.Data], locales: dict[str, Locale]) -> None:
 
 def _glossary_key(data: rules.Data) -> UUID:
     return rules.kept_id(f"term/{data['key']}")
+
+
+def _languages_of(data: rules.Data, known: Iterable[str]) -> list[str]:
+    """The languages (ISO codes) among those known that this has words in."""
+    return [language for language in known if language in data]
+
+
+def _hard_word(row: list[str]) -> dict[str, str]:
+    """The fields of a glossary term of a row [word, other forms, meaning, plainer words]."""
+    word, forms, meaning, instead = row
+    variants = "\n".join(filter(None, (form.strip() for form in forms.split(","))))
+    return {"word": word, "variants": variants, "meaning": meaning, "instead": instead}

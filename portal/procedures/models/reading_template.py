@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -31,7 +30,7 @@ class ReadingTemplate(Placed, PreviewableMixin, DraftStateMixin, RevisionMixin, 
 
     jurisdiction = models.CharField(_("place"), max_length=50, blank=True, default="")
     level = models.CharField(_("for whom"), max_length=20, choices=Level.choices)
-    sections = SectionsField(SectionsBlock(), verbose_name=_("sections"))
+    sections: Any = SectionsField(SectionsBlock(), verbose_name=_("sections"))
 
     translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("jurisdiction", overridable=False),
@@ -66,5 +65,5 @@ class ReadingTemplate(Placed, PreviewableMixin, DraftStateMixin, RevisionMixin, 
         return previewing.render(request, self)
 
 
-def _refusal(message: str | Promise, value: str) -> ValidationError:
+def _refusal(message: Any, value: str) -> ValidationError:
     return ValidationError({"sections": ValidationError(message, params={"value": value})})

@@ -53,4 +53,4 @@ class OwnSymbol(models.Model):
             except ValueError:
                 message = _("This is no picture we can use. Choose a PNG, JPEG or WebP of at most 5 MB.")
                 raise ValidationError({"image": message}) from None
-            self.image = ContentFile(made, name=f"{uuid4().hex}.png")  # type: ignore[assignment]
+            self.image = ContentFile(made, name=f"{uuid4().hex}.png")

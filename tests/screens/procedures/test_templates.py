@@ -161,7 +161,7 @@ def test_editors_never_delete(client: Client, cast: Cast) -> None:
 @pytest.mark.parametrize("model", [GlossaryTerm, Phrase])
 def test_words_are_listed_and_opened(client: Client, cast: Cast, model: type[GlossaryTerm | Phrase]) -> None:
     given = {"word": "chair", "meaning": "Who leads."} if model is GlossaryTerm else {"text": "Somebody comes."}
-    made = model.objects.create(locale=Locale.get_default(), **given)  # type: ignore[misc]
+    made = model.objects.create(locale=Locale.get_default(), **given)
     sign_in(client, cast.pat)
     name = f"wagtailsnippets_procedures_{model._meta.model_name}"
     assert client.get(reverse(f"{name}:list")).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from forms.api import stable_id
 from forms.enums import CHOICES, Kind
 from portal.demo import rules
-from portal.demo.selectors import JURISDICTIONS, pack
+from portal.demo.selectors import JURISDICTIONS, glossary, pack, phrases
 from portal.intake.purpose import PLAN_CAPTURES
 from portal.procedures.enums import CalendarKey, TimescaleKey, Unit
 from portal.procedures.selectors import TERMS
+from portal.ui.symbols import SYMBOLS
+from portal.wording.sections import READABLE
 
 packs = pytest.mark.parametrize("key", JURISDICTIONS)
 
@@ -167,3 +170,29 @@ def test_every_word_of_a_form_has_a_text_key(key: str) -> None:
     english, welsh = (rules.form_texts(form, "a-form", language, stable_id) for language in ("en", "cy"))
     assert english.keys() == welsh.keys()
     assert len(english) > len(questions(key))
+
+
+@pytest.mark.requirement("R-X-06")
+def test_hard_words_are_explained_in_short_sentences() -> None:
+    terms = glossary()
+    assert len(terms) >= 40
+    assert len({data["key"] for data in terms}) == len(terms)
+    assert sum("pl" in data and "ur" in data for data in terms) >= 20
+    for data in terms:
+        assert {"en", "cy"} <= data.keys()
+        for language in data.keys() - {"key"}:
+            _word, _forms, meaning, _instead = data[language]
+            assert all(len(sentence.split()) <= 15 for sentence in re.split(r"[.!?۔؟]", meaning)), (
+                data["key"],
+                language,
+            )
+
+
+@pytest.mark.requirement("R-001-22", "R-X-06")
+def test_standard_sentences_are_short_and_have_known_pictures() -> None:
+    found = phrases()
+    assert len(found) >= 25
+    for data in found:
+        assert data["symbol"] in SYMBOLS, data["key"]
+        assert data["capture"] in READABLE, data["key"]
+        assert all(len(data[language].split()) <= 15 for language in ("en", "cy", "pl", "ur")), data["key"]
