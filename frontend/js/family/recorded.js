@@ -6,6 +6,9 @@ const SLOW = 0.7;
 export class Recorded {
   constructor(bar, words) {
     this.sound = bar.querySelector("audio");
+    // It stays here: no copy on this device, no other device to play it.
+    this.sound.controlsList?.add("nodownload");
+    this.sound.disableRemotePlayback = true;
     this.again = button(words.again, () => this.restart());
     this.slower = button(words.slower, () => this.pace());
     bar.append(this.again, this.slower);
