@@ -19,7 +19,7 @@ const dist = `${made}.new`; // and put in its place when whole
 
 /** Fontsource package → the files we use. */
 const fonts = {
-  "noto-nastaliq-urdu": ["arabic-400", "arabic-700"],
+  "noto-nastaliq-urdu": ["arabic-400"],
   "noto-sans-arabic": ["arabic-400", "arabic-700"],
   "noto-sans-bengali": ["bengali-400", "bengali-700"],
   "noto-sans-gurmukhi": ["gurmukhi-400", "gurmukhi-700"]
