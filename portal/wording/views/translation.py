@@ -85,7 +85,8 @@ class TranslationDesk(Desk[TranslationRow]):
     def is_saved(self, row: TranslationRow, found: Wording, typed: str) -> bool:
         if self.request.POST.get("do") == "check":
             return found.checked_by_id == self.user.pk
-        return names.masked(found.text, row.names)[0] == names.joined(typed) and found.source_hash == text_hash(row.words.text)
+        is_same = names.masked(found.text, row.names)[0] == names.joined(typed)
+        return is_same and found.source_hash == row.words_hash
 
     def text_of(self, row: TranslationRow, wording: Wording) -> str:
         return self._boxed(names.masked(wording.text, row.names)[0])
