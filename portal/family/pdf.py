@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import pydyf
+import pydyf  # type: ignore[import-untyped]
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation

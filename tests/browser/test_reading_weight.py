@@ -35,10 +35,14 @@ def compressed(response: Response) -> int:
 
 
 @pytest.mark.parametrize("language", sorted(SENTENCES))
-def test_it_weighs_what_a_telephone_can_carry(plan: Desk, language: str, record_property: Any) -> None:
+def test_it_weighs_what_a_telephone_can_carry(plan: Desk, language: str) -> None:
     screen = plan.seat(phone=True)
     seen: dict[str, Response] = {}
-    screen.page.on("response", lambda one: seen.setdefault(one.url, one))
+
+    def note(response: Response) -> None:
+        seen.setdefault(response.url, response)
+
+    screen.page.on("response", note)
     plan.show(screen, reading(language, "parent", "standard", items=60))
     screen.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     screen.page.wait_for_load_state("networkidle")

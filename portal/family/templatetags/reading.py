@@ -1,6 +1,7 @@
 """What the templates of a Reading need: its words with the hard ones explained, and which way a language runs."""
 
 from itertools import count
+from typing import Any
 
 from django import template
 from django.template import Context
@@ -39,7 +40,8 @@ def words(context: Context, text: Text) -> str:
 def _line(context: Context, line: Line) -> str:
     if context["reading"].is_easy or context.get("paper"):
         return format_html_join("", "{}", ((_bold(run),) for run in line))
-    numbers = context.render_context.setdefault("hard words", count(1))
+    kept: dict[str, Any] = context.render_context  # type: ignore[assignment]  # typed for Django's own keys only
+    numbers = kept.setdefault("hard words", count(1))
     return format_html_join(
         "", "{}", ((_button(run.text, run.hard, next(numbers)) if run.hard else run.text,) for run in line)
     )

@@ -65,7 +65,7 @@ def test_letters_that_join_or_change_places_come_out_as_they_were_written(
 def _nodes(node: Any) -> Iterator[Any]:
     if isinstance(node, pikepdf.Dictionary):
         yield node
-        kids = node.get("/K", [])
+        kids: Any = node.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             yield from _nodes(kid)
 
