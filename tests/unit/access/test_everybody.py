@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -171,11 +172,11 @@ class World:
     def today(self) -> date:
         return timezone.localdate()
 
-    def _withheld(self, name: str) -> list[object]:
+    def _withheld(self, name: str) -> list[UUID]:
         standing = self.plan.withholdings.filter(person=self.person(name), ended_at__isnull=True, is_whole=False)
         return list(standing.values_list("items__item", flat=True))
 
-    def _withhold(self, name: str, items: list[object] | None) -> None:
+    def _withhold(self, name: str, items: list[UUID] | None) -> None:
         withhold(
             plan=self.plan, person=self.person(name), items=items, ground="adult", evidence="Seen",  # type: ignore[arg-type]
             authorised_by=self.cast.mira, review_on=self.today + timedelta(days=30), by=self.by, today=self.today,

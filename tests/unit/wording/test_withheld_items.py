@@ -7,6 +7,7 @@ import pytest
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.people.models import Person
 from portal.plans.exceptions import WithholdingRefused
 from portal.plans.models import Plan, Withholding
 from portal.plans.selectors import latest_version
@@ -44,7 +45,7 @@ def keep_from(plan: Plan, cast: Cast, person: object, items: list[UUID] | None, 
     return made
 
 
-def reading(plan: Plan, person: object) -> Reading:
+def reading(plan: Plan, person: Person) -> Reading:
     found = Release.objects.get(plan=plan, person=person).reading
     assert found is not None
     return found
