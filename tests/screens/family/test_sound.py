@@ -113,7 +113,7 @@ def test_a_removed_or_replaced_recording_is_gone_and_other_plans_have_none(cast:
 
 
 def test_recordings_cost_the_page_no_query_each(
-    cast: Cast, plan: Plan, django_assert_max_num_queries: DjangoAssertNumQueries
+    cast: Cast, plan: Plan, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     reading = reading_of(plan, cast.dana, cast.lena)
     client, page = sign_in(Client(), cast.dana), reverse("family:plan", args=[plan.pk])
