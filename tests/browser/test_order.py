@@ -34,7 +34,12 @@ def test_figures_and_names_keep_their_order(cast: Cast, language: str, window: W
     release_to(plan, cast.amina, cast.lena)
     screen = window(phone=True, language=language).sign_in(cast.amina).speak(language)
     seen = 0
-    for path in (reverse("family:home"), reverse("family:plan", args=[plan.pk]), "/accounts/2fa/", "/accounts/sessions/"):
+    for path in (
+        reverse("family:home"),
+        reverse("family:plan", args=[plan.pk]),
+        "/accounts/2fa/",
+        "/accounts/sessions/",
+    ):
         screen.open(path)
         assert screen.page.locator("html").get_attribute("dir") == "rtl"
         assert reversed_figures(screen.page) == [], path

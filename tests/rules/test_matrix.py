@@ -1,0 +1,183 @@
+"""Everybody of the demo × every plan × every address that names an object: exactly the wanted ones are answered.
+
+The addresses come from the URL table, so a new one joins by itself: until `MAY` names who may have it, nobody may. Who
+somebody is comes from the demo's data files, not from the permission tables, which are what is proved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from portal.demo import selectors, services
+from portal.intake.exceptions import NoForm
+from portal.intake.services import start_plan
+from portal.people.models import User
+from portal.plans.models import Plan
+from portal.plans.selectors import latest_version
+from portal.wording.models import Assignment, Release
+from tests.cast import sign_in
+
+from .addresses import OBJECTS, addresses, path_of
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+LEAD, MEMBER, READER, TRANSLATOR = "lead", "member", "reader", "translator"
+TEAM = {LEAD, MEMBER}
+# Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
+MAY: Mapping[str, set[str]] = {
+    "my/plans/<uuid:plan>/": {READER},
+    "my/plans/<uuid:plan>/pdf/": {READER},
+    "my/plans/<uuid:plan>/looked/": {READER},
+    "my/plans/<uuid:plan>/answer/": {READER},
+    "my/plans/<uuid:plan>/answer/<slug:section>/": {READER},
+    "my/plans/<uuid:plan>/answers/": {READER},
+    "api/v1/readings/<uuidstr:plan>": {READER},
+    "children/<uuid:child>/": {LEAD},
+    "plans/<uuid:plan>/": TEAM,
+    "plans/<uuid:plan>/changes/<int:number>/": TEAM,
+    "plans/<uuid:plan>/answers/": TEAM,
+    "plans/<uuid:plan>/agenda/": TEAM,
+    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/": TEAM,
+    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/": TEAM,
+    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/<slug:kind>/": TEAM,
+    "plans/<uuid:plan>/wording/<slug:audience>/": {LEAD},
+    "plans/<uuid:plan>/translators/": {LEAD},
+    "plans/<uuid:plan>/as/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/release/": {LEAD},
+    "plans/<uuid:plan>/withhold/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/people/": {LEAD},
+    "plans/<uuid:plan>/explain/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/recordings/": TEAM,
+    "plans/<uuid:plan>/recordings/<uuid:person>/": TEAM,
+    "plans/<uuid:plan>/recordings/<uuid:person>/<slug:section>/": TEAM,
+    "plans/<uuid:plan>/invite/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/reader/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/contacts/<uuid:person>/": {LEAD},
+    "plans/<uuid:plan>/end/": {LEAD},
+    "drafts/<uuid:draft>/": {LEAD},
+    "drafts/<uuid:draft>/check/": {LEAD},
+    "drafts/<uuid:draft>/give-up/": {LEAD},
+    "drafts/<uuid:draft>/left/": {LEAD},
+    "drafts/<uuid:draft>/parts/": {LEAD},
+    "drafts/<uuid:draft>/submit/": {LEAD},
+    "drafts/<uuid:draft>/correct/": {LEAD},
+    "drafts/<uuid:draft>/newer/": {LEAD},
+    "api/v1/drafts/<uuidstr:draft>": {LEAD},
+    "api/v1/drafts/<uuidstr:draft>/schema": {LEAD},
+    "translations/<uuid:work>/": {TRANSLATOR},
+    "translations/<uuid:work>/file/": {TRANSLATOR},
+    "translations/<uuid:work>/file/<slug:kind>/": {TRANSLATOR},
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One plan: the values of its addresses, and the account names of those who have a part in it."""
+
+    child: str
+    values: Mapping[str, object]
+    roles: Mapping[str, set[str]]
+
+
+def accounts() -> dict[str, str]:
+    """{key of a person in the data files: account name}."""
+    people = dict(selectors.staff()["people"])
+    for family in selectors.families():
+        people |= family["people"]
+    return {key: data["account"] for key, data in people.items() if "account" in data}
+
+
+def cases() -> Iterator[Case]:
+    """Every plan of the demo, with what its data file says of who may."""
+    known = accounts()
+    for family in selectors.families():
+        for key, data in family["children"].items():
+            if "plan" not in data:
+                continue
+            plan = Plan.objects.get(child__person=selectors.demo_person(key))
+            yield Case(key, values(plan, known[family["lead"]]), roles(plan, family["lead"], data["plan"], known))
+
+
+def roles(plan: Plan, lead: str, data: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, set[str]]:
+    out = {one["person"] for one in data.get("withheld", ()) if "items" not in one}
+    given = [key for key in data.get("released", {}).get("to", ()) if key not in out]
+    members = [
+        row["member_who"] for row in data["answers"]["core_group"] if row["member_who"] in selectors.staff()["people"]
+    ]
+    return {
+        LEAD: {known[lead]},
+        MEMBER: {known[key] for key in members if key in known and key != lead},
+        READER: {known[key] for key in given if key in known},
+        TRANSLATOR: {
+            work.translator.user.username
+            for work in Assignment.objects.filter(plan=plan, ended_at=None).select_related("translator__user")[:1]
+            if work.translator.user
+        },
+    }
+
+
+def values(plan: Plan, lead: str) -> dict[str, object]:
+    """What the addresses of one plan name; all of it is there, where the plan has such a thing."""
+    release = Release.objects.filter(plan=plan, reading__isnull=False).select_related("reading").first()
+    work = Assignment.objects.filter(plan=plan, ended_at=None).first()
+    number = latest_version(plan).number
+    known: dict[str, object] = {"plan": plan.pk, "child": plan.child_id, "audience": "family", "kind": "po"}
+    known |= {"number": number} if number > 1 else {}
+    if release and release.reading:
+        known |= {"person": release.person_id, "section": release.reading.content["sections"][0]["key"]}
+    if work:
+        known |= {"work": work.pk, "audience": work.audience, "language": work.language}
+    try:
+        known["draft"] = start_plan(child=plan.child, by=User.objects.get(username=lead), now=NOW).pk
+    except NoForm:
+        pytest.fail("a plan's place has no form")
+    return known
+
+
+def own(user: User, case: Case) -> dict[str, object]:
+    """The values with a section of the user's own Reading: two readers of one plan need not have the same ones."""
+    content = (
+        Release.objects.filter(plan=case.values["plan"], person__user=user, reading__isnull=False)
+        .values_list("reading__content", flat=True)
+        .first()
+    )
+    return {**case.values, "section": content["sections"][0]["key"]} if content else dict(case.values)
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("R-X-03", "R-001-14", "R-004-08", "R-004-17")
+def test_exactly_the_wanted_are_answered() -> None:
+    services.load(now=NOW)
+    people = {user.username: user for user in User.objects.all()}
+    clients = {name: Client(raise_request_exception=False) for name in people}
+    for name, client in clients.items():
+        sign_in(client, people[name])
+    routes = [address for address in addresses() if address.route in OBJECTS]
+    assert {address.route for address in routes} >= MAY.keys()
+    wrong: list[str] = []
+    given: set[str] = set()
+    plans = list(cases())
+    assert len(plans) > 3 and all(case.roles[LEAD] for case in plans)
+    for case in plans:
+        sections = {name: own(user, case) for name, user in people.items()}
+        for address in routes:
+            if not {found[1] for found in PARAMETER.finditer(address.route)} <= case.values.keys():
+                continue  # this plan has no such thing: test_addresses asks for what is invented
+            wanted = set().union(*(case.roles[role] for role in MAY.get(address.route, ())))
+            for name, client in clients.items():
+                status = client.get(path_of(address, sections[name])).status_code
+                if status in (200, 302):
+                    given.add(address.route)
+                if (status in (200, 302)) != (name in wanted):
+                    wrong.append(f"{case.child}: {name} got {status} from {address.route}")
+                elif name not in wanted and status not in (404, 405):
+                    wrong.append(f"{case.child}: {name} was not refused but got {status} from {address.route}")
+    assert not wrong, "\n".join(wrong)
+    assert given == MAY.keys(), "nobody was given these, so nothing was proved of them"
