@@ -16,6 +16,7 @@ from .models import Markup
 from .rules import Filled, Piece, differences, pieces
 
 TEMPLATE = "family/plan/reading.html"
+PEOPLE = "family/plan/people.html"
 # Drawn within the article, where the parts of a plan can be answered.
 WITHIN = ("family/answering/entry.html", "family/answering/section.html")
 ANSWERS = True
@@ -25,7 +26,7 @@ ANSWERS = True
 def stamp() -> str:
     """SHA-256, hex, over what shapes the markup besides the Reading: its templates, the code that lays out its words,
     the catalogues and the addresses of the pictures, which change with their files."""
-    templates = (TEMPLATE, *WITHIN) if ANSWERS else (TEMPLATE,)
+    templates = (TEMPLATE, PEOPLE, *(WITHIN if ANSWERS else ()))
     here = Path(__file__).parent
     shaping = [
         *(Path(get_template(name).origin.name) for name in templates),  # type: ignore[attr-defined]

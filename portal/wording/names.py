@@ -4,10 +4,13 @@ Pure functions over text. Brackets that do not close, or hold nothing, are words
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _MARK = re.compile(r"\[\[([^\[\]\r\n]*[^\[\]\s][^\[\]\r\n]*)\]\]")
 _TOKEN = re.compile(r"\[[ \t]*name[ \t]*(\d{1,4})[ \t]*\]", re.IGNORECASE)
+# The kinds of letters that run against a text of this direction.
+_AGAINST = {"rtl": frozenset({"L"}), "ltr": frozenset({"R", "AL"})}
 _ISOLATED = re.compile("\u2068(\\[[ \t]*name[ \t]*\\d{1,4}[ \t]*\\])\u2069", re.IGNORECASE)
 
 
@@ -61,9 +64,19 @@ def unmasked(text: str, names: tuple[str, ...]) -> str:
     return _TOKEN.sub(name, text)
 
 
-def shown(text: str) -> str:
-    """The text as somebody may read it who may read the names: without the marks."""
-    return _MARK.sub(r"\1", text)
+def shown(text: str, direction: str = "") -> str:
+    """The text as somebody may read it who may read the names: without the marks.
+
+    In a text of the `direction` "rtl" or "ltr" a name whose letters run the other way is isolated (U+2068, U+2069): two
+    Latin names beside each other in a line of Urdu would change places, and so would a name and a figure.
+    """
+    against = _AGAINST.get(direction, frozenset())
+
+    def name(mark: re.Match[str]) -> str:
+        runs_against = any(unicodedata.bidirectional(sign) in against for sign in mark[1])
+        return f"\u2068{mark[1]}\u2069" if runs_against else mark[1]
+
+    return _MARK.sub(name, text)
 
 
 def isolated(text: str) -> str:

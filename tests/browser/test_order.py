@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from portal.people.models import Person
 from portal.wording.enums import Audience
+from portal.wording.names import shown
 from tests.cast import Cast
 from tests.plans import make_plan, release_to, translated, word
 
@@ -21,6 +22,25 @@ def test_the_look_at_the_order_finds_what_is_reversed(window: Window) -> None:
     page = window().page
     page.set_content('<p dir="rtl">فون: 01632 960111</p><p dir="rtl">فون: <bdi dir="ltr">01632 960222</bdi></p>')
     assert reversed_figures(page) == ["فون: 01632 960111"]
+
+
+@pytest.mark.requirement("R-001-22")
+def test_names_follow_each_other_as_the_sentence_runs(window: Window) -> None:
+    """Two Latin names and a figure, in Urdu: first the right one. Without their signs they would change places."""
+    page = window().page
+    text = "[[Lena]]، [[Tom]] 5 ملیں گے"
+    for words, names in ((shown(text, "rtl"), True), (shown(text), False)):
+        page.set_content(f'<p dir="rtl">{words}</p>')
+        places = page.evaluate(
+            """() => ["Lena", "Tom", "5"].map((word) => {
+              const node = document.querySelector("p").firstChild;
+              const range = document.createRange();
+              range.setStart(node, node.data.indexOf(word));
+              range.setEnd(node, node.data.indexOf(word) + word.length);
+              return range.getBoundingClientRect().left;
+            })"""
+        )
+        assert (places == sorted(places, reverse=True)) is names
 
 
 @pytest.mark.parametrize("language", ["ur", "ar"])

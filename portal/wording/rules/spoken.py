@@ -19,12 +19,14 @@ def spoken_hash(section: Section) -> str:
 def _lines(section: Section) -> Iterator[str]:
     yield section.heading
     yield section.intro
+    if section.kind == "people":  # whom it is about, before what is said of them
+        yield from map(_contact, section.people)
     for entry in section.entries:
         yield from _entry(entry)
     if not section.entries:
         yield section.empty
-    for contact in section.people:
-        yield _contact(contact)
+    if section.kind != "people":
+        yield from map(_contact, section.people)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

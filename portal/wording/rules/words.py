@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language_info
+
 from portal.people.enums import Format
 from portal.plans.rules import shown
 
@@ -54,7 +56,7 @@ def words_for(source: Source, item: Mapping[str, Any], reader: Reader) -> Text |
         found = Text(own[0][1].text, source.language)
     else:
         found = _translated(source, item["id"], own, reader) or Text(own[0][1].text, source.language, in_source=True)
-    value = names.shown(found.value)
+    value = names.shown(found.value, "rtl" if get_language_info(found.language)["bidi"] else "ltr")
     if reader.format == Format.EASY_READ:
         value = "\n".join(split(value))
     return Text(value, found.language, found.in_source, found.outdated_on)

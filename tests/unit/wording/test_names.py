@@ -53,6 +53,20 @@ def test_names_are_numbered_as_they_come_and_the_same_name_has_one_number() -> N
     assert names.shown(text) == "Ana sees Ben. Ana rings."
 
 
+@pytest.mark.parametrize(
+    ("text", "direction", "wanted"),
+    [
+        ("[[Lena]] [[Tom Bell]] 5", "rtl", "\u2068Lena\u2069 \u2068Tom Bell\u2069 5"),
+        ("[[آنا]] 5", "ltr", "\u2068آنا\u2069 5"),
+        ("[[آنا]] 5", "rtl", "آنا 5"),
+        ("[[Lena]] 5", "ltr", "Lena 5"),
+        ("[[Lena]] [[آنا]]", "", "Lena آنا"),
+    ],
+)
+def test_a_name_that_runs_against_the_text_is_isolated(text: str, direction: str, wanted: str) -> None:
+    assert names.shown(text, direction) == wanted
+
+
 def test_a_number_the_text_speaks_of_is_not_given_to_a_name() -> None:
     hidden, found = names.masked("Write [Name 1] on it, [[Ana]].")
     assert (hidden, found) == ("Write [Name 1] on it, [Name 2].", ("", "Ana"))
