@@ -74,15 +74,19 @@ class Piece:
 
 # Escaping lets no text of a Reading write one of these.
 SLOT = re.compile(r"<!--slot:(\w+):([\w-]*)-->")
-Filled = Mapping[tuple[str, str], Mapping[str, Any]]
+Own = Mapping[str, Any] | str  # what stands in a slot: its template's context, or the HTML itself
+Filled = Mapping[tuple[str, str], Own]
 
 
 def pieces(html: str, filled: Filled) -> Iterator[Piece]:
-    """A kept article cut at those of its slots that something is to stand in: {(slot, key): context}."""
+    """A kept article cut at those of its slots that something is to stand in: {(slot, key): own}."""
     at = 0
     for slot in SLOT.finditer(html):
         context = filled.get((slot[1], slot[2]))
-        if context is not None:
+        if isinstance(context, str):
+            yield Piece(html[at : slot.start()] + context)
+            at = slot.end()
+        elif context is not None:
             yield Piece(html[at : slot.start()], f"family/slots/{slot[1]}.html", context)
             at = slot.end()
     yield Piece(html[at:])

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
 from django.http import Http404
 
 from portal.access import grants
@@ -129,19 +129,32 @@ def _kept_from(user: Any) -> set[str]:
     return {str(pk) for pk in rows.values_list("item", flat=True)}
 
 
-def new_answers(user: Any) -> list[tuple[Plan, int]]:
-    """The open plans of this practitioner with answers they have not looked at, and how many. One query."""
+def _new(user: Any, _key: UUID) -> QuerySet[Answer, tuple[Any, ...]]:
+    """(plan, given name, family name, how many), a row a plan."""
     seen = Look.objects.filter(plan=OuterRef("plan"), user=user.pk, at__gte=OuterRef("said_at"))
-    plans = grants.visible(Plan.objects.all(), user, Action.VIEW_PLAN)
-    led = grants.visible(Plan.objects.all(), user, Action.LEAD_PLAN)
-    found = Answer.objects.filter(~Exists(seen), plan__in=plans.values("pk"))
-    found = found.filter(Q(for_lead=False) | Q(plan__in=led.values("pk"))).select_related("plan__child__person")
-    counted: Counter[UUID] = Counter()
-    known: dict[UUID, Plan] = {}
-    for answer in found.order_by("plan", "said_at").defer("text"):
-        known.setdefault(answer.plan_id, answer.plan)
-        counted[answer.plan_id] += 1
-    return [(known[plan], count) for plan, count in counted.items()]
+    seeing = grants.held(user, Action.VIEW_PLAN, "plan")
+    leading = grants.visible(Plan.objects.all(), user, Action.LEAD_PLAN)
+    found = Answer.objects.filter(seeing).filter(~Exists(seen))
+    found = found.filter(Q(for_lead=False) | Q(plan__in=leading.values("pk")))
+    child = ("plan__child__person__given_name", "plan__child__person__family_name")
+    return found.order_by("plan").values_list("plan", *child).annotate(times=Count("pk"))
+
+
+_NEW = Compiled(_new)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """How many answers about a child's plan somebody has not looked at."""
+
+    plan: UUID
+    child: str
+    count: int
+
+
+def new_answers(user: Any) -> list[New]:
+    """The plans of this practitioner with answers they have not looked at, and how many. One query."""
+    return [New(plan, f"{given} {family}", count) for plan, given, family, count in _NEW.rows(user)]
 
 
 def answer_for(plan: Plan, pk: UUID, *, leads: bool) -> Answer:
@@ -167,24 +180,21 @@ def open_count(plan: Plan, *, leads: bool) -> int:
 
 
 def _said(user: Any, plan: UUID) -> QuerySet[Answer, tuple[Any, ...]]:
-    """(pk, section, entry, when replied, when the user last looked), a row a reply."""
-    look = Look.objects.filter(plan=plan, user=user.pk).values("at")[:1]
+    """(section, entry, answers, replies since the user last looked), a row a part."""
+    look = Look.objects.filter(plan=plan, user=user.pk, at__gte=OuterRef("replied_at"))
+    unseen = Reply.objects.filter(~Exists(look), answer=OuterRef("pk")).values("pk")
     mine = Q(person__user=user.pk) | Q(said_by=user.pk)
-    found = Answer.objects.filter(mine, plan=plan).annotate(looked_at=Subquery(look))
-    return found.values_list("pk", "section", "entry", "replies__replied_at", "looked_at")
+    parts = Answer.objects.filter(mine, plan=plan).order_by("section", "entry").values_list("section", "entry")
+    return parts.annotate(times=Count("pk"), news=Count(Case(When(Exists(unseen), then=1))))
 
 
 _SAID = Compiled(_said)
 
 
-def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int]]:
-    """What this reader said, or was said for them: (section, entry, replies they have not looked at). One query."""
-    rows: dict[UUID, tuple[str, str, int]] = {}
-    for pk, section, entry, replied_at, looked_at in _SAID.rows(user, plan):
-        reply: datetime | None = replied_at  # none, where nobody replied
-        is_new = reply is not None and (looked_at is None or reply > looked_at)
-        rows[pk] = (section, entry, rows.get(pk, ("", "", 0))[2] + is_new)
-    return list(rows.values())
+def said_by_part(user: Any, plan: UUID) -> list[tuple[str, str, int, int]]:
+    """What this reader said, or was said for them: (section, entry, how often, how many of these have a reply that
+    they have not looked at). One query."""
+    return [(section, entry, count, news) for section, entry, count, news in _SAID.rows(user, plan)]
 
 
 def said_since(plan: Plan, since: datetime) -> dict[UUID, str]:
