@@ -60,7 +60,7 @@ writeFileSync(join(dist, "brand.rtl.css"), mixed(right, left, "ltr"));
 writeFileSync(join(dist, "plan.css"), plan);
 
 esbuild.buildSync({
-  entryPoints: ["app", "step", "recorder", "family", "words"].map((name) => join(source, "js", `${name}.js`)),
+  entryPoints: ["app", "step", "recorder", "family", "words", "waiting"].map((name) => join(source, "js", `${name}.js`)),
   outdir: dist,
   bundle: true,
   splitting: true, // what only some pages need is loaded by those

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncDate
@@ -12,6 +11,8 @@ from django.db.models.functions import TruncDate
 from portal.audit.selectors import entries
 from portal.people.enums import AccountKind
 from portal.people.models import Person
+from portal.plans.models import Plan
+from portal.wording.selectors import unnamed
 
 PAGE = 25
 LOOKS = Q(action__endswith=".viewed") | Q(action__in=("reading.printed", "reading.fetched", "recording.heard"))
@@ -65,11 +66,14 @@ def _look(one: Opened, own: str, people: Mapping[str, tuple[str, str]], named: b
     return Look(one.day, one.at, one.times, is_own=False, name=name if named else "", role=role)
 
 
-def looks(plan_id: UUID, user: Any, *, named: bool, before: int | None) -> Looks:
-    """Who opened this plan or a part of it: practitioners and the reader, by person and day. Three queries."""
-    found = entries(f"plan:{plan_id}").filter(LOOKS).exclude(action=THIS)
+def looks(plan: Plan, user: Any, *, named: bool, before: int | None) -> Looks:
+    """Who opened this plan or a part of it: practitioners and the reader, by person and day. Seven queries.
+
+    Nobody is told of whom the plan does not name to this reader: their role would tell what is kept from them.
+    """
+    found = entries(f"plan:{plan.pk}").filter(LOOKS).exclude(action=THIS)
     actors = set(found.order_by().values_list("actor", flat=True).distinct())
-    people = _practitioners(actors)
+    people = _practitioners(actors, but=unnamed(plan, user))
     days = found.order_by().filter(actor__in=[*people, str(user.pk)]).values("actor", day=TruncDate("at"))
     grouped = days.annotate(last=Max("number"), latest=Max("at"), times=Count("pk")).order_by("-last")
     if before is not None:
@@ -78,9 +82,10 @@ def looks(plan_id: UUID, user: Any, *, named: bool, before: int | None) -> Looks
     return page(opened, own=str(user.pk), people=people, named=named)
 
 
-def _practitioners(actors: Iterable[str]) -> dict[str, tuple[str, str]]:
+def _practitioners(actors: Iterable[str], but: Iterable[str]) -> dict[str, tuple[str, str]]:
     ids = [int(one) for one in actors if one.isdecimal()]
     rows = Person.objects.filter(user__in=ids, user__kind=AccountKind.PRACTITIONER)
+    rows = rows.exclude(pk__in=list(but))
     return {
         str(one.user_id): (str(one), ", ".join(filter(None, (one.job_title, one.agency))))
         for one in rows.only("given_name", "family_name", "job_title", "agency", "user_id")

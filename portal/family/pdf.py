@@ -1,14 +1,17 @@
 """A Reading as a PDF for everybody: tagged (PDF/UA-1), in the right language and direction, fonts embedded."""
 
 import base64
+import hashlib
 import mimetypes
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 from django.contrib.staticfiles import finders
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from weasyprint import HTML
 from weasyprint.draw import text
@@ -19,6 +22,7 @@ from portal.procedures.selectors import own_symbol
 from portal.ui.symbols import is_own
 from portal.wording.reading import Reading
 
+from . import markup
 from .rules import differences
 
 # No such host exists: an address below it names one of our own static files.
@@ -28,6 +32,14 @@ PORTRAIT = "data:image/jpeg;base64,"
 # A PNG of one transparent point.
 EMPTY = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
 
+
+TEMPLATE = "family/plan/print.html"
+WITHIN = "family/plan/people.html"
+# Laying out takes about 20 ms of work an entry and as much again for each 300 letters (measured: sixty items of one
+# sentence weigh 78 and take 1.1 to 1.5 s, ninety in Easy Read 114 and 2.1 s, sixty of five sentences 126 and 2.0 s).
+# What is heavier than this might take more than the two seconds that somebody can be asked to wait.
+HEAVY = 100
+LETTERS = 300
 
 # Scripts in which letters change places or grow together: Devanagari to Malayalam, Bengali and Gurmukhi among them.
 REORDERED = re.compile("[\u0900-\u0d7f]")
@@ -80,7 +92,26 @@ def write(reading: Reading) -> bytes:
     """The bytes of the PDF. One language a file: WeasyPrint keeps only the document's own."""
     with translation.override(reading.language):
         shown = {"reading": reading, "differences": differences(reading), "static": STATIC, "paper": True}
-        html = render_to_string("family/plan/print.html", shown)
+        html = render_to_string(TEMPLATE, shown)
     document = HTML(string=html, base_url=STATIC, url_fetcher=_OurFiles())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
     return pdf
+
+
+def is_long(content: Mapping[str, Any]) -> bool:
+    """Whether a Reading (its JSON) takes more than two seconds to lay out, and so is laid out outside the request."""
+    entries = [entry for section in content["sections"] for entry in section["entries"]]
+    letters = sum(len(entry["text"]["value"]) for entry in entries if entry["text"])
+    return len(entries) + letters // LETTERS > HEAVY
+
+
+@cache
+def _shape() -> bytes:
+    templates = (get_template(name).origin.name for name in (TEMPLATE, WITHIN))  # type: ignore[attr-defined]
+    files = (*templates, str(finders.find("dist/plan.css")), __file__)
+    return b"".join([markup.stamp().encode(), *(Path(one).read_bytes() for one in files)])
+
+
+def stamp(content_hash: str) -> str:
+    """SHA-256, hex, over the hash of a Reading and what shapes its PDF besides."""
+    return hashlib.sha256(_shape() + content_hash.encode()).hexdigest()

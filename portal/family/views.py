@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -18,7 +18,7 @@ from portal.dialogue.services import opened
 from portal.wording.reading import from_json
 from portal.wording.selectors import releases_of
 
-from . import markup, pdf
+from . import markup, pdf, services
 from .answering.filling import said
 from .rules import Filled
 from .selectors import Page, page_for
@@ -55,10 +55,13 @@ class _OneReading(LoginRequiredMixin, View):
 
     def find(self, request: HttpRequest, plan: UUID) -> Page:
         page = page_for(request.user, plan)
-        about, now = f"reading:{page.reading_id}", timezone.now()
-        record(chain=f"plan:{plan}", action=self.action, by=request.user, now=now, about=about)
-        opened(reading=page.reading_id, last_at=page.opened_at, now=now)
+        self.looked(page, plan)
         return page
+
+    def looked(self, page: Page, plan: UUID) -> None:
+        about, now = f"reading:{page.reading_id}", timezone.now()
+        record(chain=f"plan:{plan}", action=self.action, by=self.request.user, now=now, about=about)
+        opened(reading=page.reading_id, last_at=page.opened_at, now=now)
 
 
 class ReadPlan(_OneReading):
@@ -88,14 +91,33 @@ class ReadPlan(_OneReading):
 # Laying it out takes seconds, in which a transaction would keep others waiting: it ends with the record.
 @method_decorator(transaction.non_atomic_requests, name="dispatch")
 class PrintPlan(_OneReading):
-    """The very same Reading as a tagged PDF, to keep or to print."""
+    """The very same Reading as a tagged PDF, to keep or to print; a long one is laid out by the worker meanwhile."""
 
     action = "reading.printed"
 
     def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
         with transaction.atomic():
-            page = self.find(request, plan)
-        response = HttpResponse(pdf.write(page.reading), content_type="application/pdf")
+            page = page_for(request.user, plan)
+            is_long = pdf.is_long(page.content)
+            made = services.kept(page.reading_id) if is_long else None
+            if is_long and made is None:
+                return redirect("family:pdf_waiting", plan)
+            self.looked(page, plan)
+        response = HttpResponse(made or pdf.write(page.reading), content_type="application/pdf")
         # The file's name tells nobody who looks over a shoulder whose plan it is.
         response["Content-Disposition"] = 'attachment; filename="plan.pdf"'
         return response
+
+
+class WaitForPdf(LoginRequiredMixin, View):
+    """Where somebody waits for a long PDF: 202 until it is there, then 200 with the way to it."""
+
+    def get(self, request: HttpRequest, plan: UUID) -> HttpResponse:
+        page = page_for(request.user, plan)
+        if not pdf.is_long(page.content):
+            return redirect("family:pdf", plan)
+        is_ready = services.kept(page.reading_id) is not None
+        if not is_ready:
+            services.ask_for(page.reading_id, plan=plan, by=request.user, now=timezone.now())
+        shown = {"plan": plan, "is_ready": is_ready, "exit_this_page": True}
+        return render(request, "family/plan/waiting.html", shown, status=200 if is_ready else 202)

@@ -77,6 +77,7 @@ STAFF = {
 OBJECTS = {
     "my/plans/<uuid:plan>/",
     "my/plans/<uuid:plan>/pdf/",
+    "my/plans/<uuid:plan>/pdf/waiting/",
     "my/plans/<uuid:plan>/sound/<uuid:sound>/",
     "my/plans/<uuid:plan>/looked/",
     "plans/<uuid:plan>/recordings/",

@@ -34,6 +34,7 @@ TEAM = {LEAD, MEMBER}
 MAY: Mapping[str, set[str]] = {
     "my/plans/<uuid:plan>/": {READER},
     "my/plans/<uuid:plan>/pdf/": {READER},
+    "my/plans/<uuid:plan>/pdf/waiting/": {READER},
     "my/plans/<uuid:plan>/looked/": {READER},
     "my/plans/<uuid:plan>/answer/": {READER},
     "my/plans/<uuid:plan>/answer/<slug:section>/": {READER},

@@ -15,6 +15,7 @@ from portal.dialogue.selectors import Voice, answers_of, voice
 from portal.dialogue.services import looked
 from portal.plans.media import ENDINGS
 from portal.plans.services import file_bytes
+from portal.ui.sending import send_file
 
 from .forms import YOUNG, said_words
 
@@ -59,6 +60,5 @@ class AnswerFile(_Own):
         one = next((one for one in found if one.pk == answer and one.file is not None), None)
         if one is None or one.file is None:
             raise Http404
-        response = HttpResponse(file_bytes(one.file), content_type=one.file.type)
-        response["Content-Disposition"] = f'inline; filename="answer.{ENDINGS[one.file.type]}"'
-        return response
+        kind = one.file.type
+        return send_file(request, file_bytes(one.file), kind, f"answer.{ENDINGS[kind]}")

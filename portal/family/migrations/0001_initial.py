@@ -21,4 +21,13 @@ class Migration(migrations.Migration):
                 ('html', models.TextField()),
             ],
         ),
+        migrations.CreateModel(
+            name='Paper',
+            fields=[
+                ('reading', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wording.reading')),
+                ('stamp', models.CharField(max_length=64)),
+                ('asked_at', models.DateTimeField()),
+                ('sealed', models.BinaryField(null=True)),
+            ],
+        ),
     ]
