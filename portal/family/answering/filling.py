@@ -47,5 +47,5 @@ def _answered(language: str, count: int, is_replied: bool) -> str:
     """A plan of many parts says the same of most of them."""
     said = ngettext("You said %(count)s thing about this part", "You said %(count)s things about this part", count)
     reply = format_html(" {}", tag(pgettext("there is one", "Reply"), "green")) if is_replied else ""
-    link = '<p class="govuk-body app-no-print"><a class="govuk-link" href="answers/">{}</a>{}</p>'
+    link = '<p class="govuk-body app-no-print"><a class="govuk-link" href="./answers/">{}</a>{}</p>'
     return format_html(link, said % {"count": count}, reply)
