@@ -15,7 +15,7 @@ CONTEXT = "\x04"  # stands between the context of a text and the text, in a cata
 @contextmanager
 def unspoken(language: str) -> Iterator[set[str]]:
     """The set fills with every text somebody asks this language for in vain: English would be shown, without a word."""
-    catalogue = trans_real.translation(language)
+    catalogue: Any = trans_real.translation(language)
     found: set[str] = set()
     missing = object()
 

@@ -145,7 +145,7 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
 def own(user: User, case: Case) -> dict[str, object]:
     """The values with a section of the user's own Reading: two readers of one plan need not have the same ones."""
     content = (
-        Release.objects.filter(plan=case.values["plan"], person__user=user, reading__isnull=False)
+        Release.objects.filter(plan_id=str(case.values["plan"]), person__user=user, reading__isnull=False)
         .values_list("reading__content", flat=True)
         .first()
     )
