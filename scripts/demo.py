@@ -6,6 +6,8 @@ PORT chooses another port than 8000, DATABASE_URL another database. Data stays i
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -38,15 +40,25 @@ def prepare() -> None:
     connection.close()
 
 
-def serve() -> None:
-    """Become gunicorn, as in production."""
+def serve() -> int:
+    """Serve as in production, with a worker for what is done outside requests; both end together."""
     print(f"\nOpen http://{ADDRESS} (stop with Ctrl-C)\n", flush=True)
-    os.execv(
-        ROOT / ".venv" / "bin" / "gunicorn",
-        ["gunicorn", "portal.wsgi", "--bind", ADDRESS, "--workers", "2", "--threads", "2", "--log-level", "warning"],
-    )
+    tools = ROOT / ".venv" / "bin"
+    web = ["gunicorn", "portal.wsgi", "--bind", ADDRESS, "--workers", "2", "--threads", "2", "--log-level", "warning"]
+    programs = [
+        subprocess.Popen([tools / "python", ROOT / "manage.py", "db_worker", "--no-reload"]),
+        subprocess.Popen([tools / web[0], *web[1:]]),
+    ]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        return programs[1].wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for program in programs:
+            program.terminate()
 
 
 if __name__ == "__main__":
     prepare()
-    serve()
+    sys.exit(serve())
