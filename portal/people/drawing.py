@@ -6,6 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from portal.ui.photos import upright
+
 from .exceptions import PortraitRefused
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -21,8 +23,7 @@ def small(photo: bytes) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(photo), formats=_FORMATS) as opened:
-                upright = ImageOps.exif_transpose(opened).convert("RGB")
-                square = ImageOps.fit(upright, (SIDE, SIDE))
+                square = ImageOps.fit(upright(opened).convert("RGB"), (SIDE, SIDE))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PortraitRefused("no_picture") from error
     made = BytesIO()

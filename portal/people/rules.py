@@ -12,14 +12,15 @@ TELLING_DIGITS = 9
 
 
 def normal(kind: str, value: str) -> str:
-    """A contact as it is compared: how it is written, tags of a mailbox and codes of a country do not count."""
+    """A contact as it is compared: how it is written, dots and tags of a mailbox and codes of a country do
+    not count."""
     text = unicodedata.normalize("NFKC", value).casefold()
     if kind == ContactKind.PHONE:
         digits = "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
         return digits[-TELLING_DIGITS:]
     if kind == ContactKind.EMAIL:
         box, _at, host = "".join(text.split()).rpartition("@")
-        return f"{box.partition('+')[0]}@{host}"
+        return f"{box.partition('+')[0].replace('.', '')}@{host.removesuffix('.')}"
     return "".join(sign for sign in text if sign.isalnum())
 
 

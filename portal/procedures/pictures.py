@@ -3,7 +3,9 @@
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
+
+from portal.ui.photos import upright
 
 SIDE = 480  # pixels: beside a sentence, at twice the density of a screen
 PIXELS = 25_000_000
@@ -24,7 +26,7 @@ def made_anew(file: IO[bytes]) -> bytes:
         with Image.open(BytesIO(given), formats=FORMATS) as image:
             if image.width * image.height > PIXELS:
                 raise ValueError("too large")
-            drawn = ImageOps.exif_transpose(image).convert("RGBA")
+            drawn = upright(image).convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("no picture") from error
     drawn.thumbnail((SIDE, SIDE))

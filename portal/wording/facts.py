@@ -6,6 +6,7 @@ from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
 from portal.people.enums import AccountKind
 from portal.people.models import Person
+from portal.plans.enums import PlanState
 from portal.plans.models import Plan
 
 from .models import Assignment
@@ -34,7 +35,11 @@ def given_to(person: Person) -> list[Plan]:
 
 @source("plans.Plan")
 def translators(plan: Plan) -> Facts:
-    """A translator works on what they were given, until that is ended. What it is, their own screens ask."""
+    """A translator works on what they were given, until that or the plan is ended. What it is, their own screens
+    ask."""
+    # The plan in hand may be older than its row: an end counts from the moment it is written.
+    if Plan.objects.filter(pk=plan.pk, state=PlanState.ENDED).exists():
+        return Facts()
     given = Assignment.objects.filter(plan=plan, ended_at__isnull=True, translator__user__kind=AccountKind.TRANSLATOR)
     users = given.values_list("translator__user_id", flat=True)
     return Facts(frozenset((user, Action.TRANSLATE_PLAN) for user in users))

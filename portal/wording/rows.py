@@ -1,6 +1,7 @@
 """How far a plan's words are, for one audience and in one language."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,7 @@ class TranslationRow:
     names: tuple[str, ...]
     target: str
     restricted: bool = False
+    people: tuple[str, ...] = ()
 
     @property
     def revision(self) -> int:
@@ -69,7 +71,7 @@ class TranslationRow:
         text = self.translation.checked_text if self.translation else ""
         if not self.translation or text == self.translation.text:
             return ""
-        return names.masked(text, self.names)[0]
+        return names.masked(names.marked(text, self.people), self.names)[0]
 
     def named(self) -> list[tuple[str, str]]:
         """(token, name) of each hidden name, for those who may know them."""
@@ -81,8 +83,11 @@ def people_of(plan: Plan) -> tuple[str, ...]:
     found: set[str] = set()
     for known in network(plan.child):
         person = known.person
-        found |= {str(person), person.given_name, person.family_name}
-    return tuple(sorted(filter(None, (name.strip() for name in found))))
+        given = {str(person), person.given_name, person.family_name}
+        parts = {part for name in given for part in re.split(r"[\s-]+", name) if len(part) > 2 and not part.islower()}
+        found |= given | parts
+    written = {name.strip() for name in found}
+    return tuple(sorted(filter(None, written | {name.upper() for name in written})))
 
 
 def work_number(plan: UUID, audience: str, language: str) -> str:
@@ -197,5 +202,5 @@ def _translation_row(
     restricted = any(field.get("restricted") for field in item["fields"].values())
     return TranslationRow(
         item["id"], item["capture"], words, translation, state, others and state == "needs_checking", source, hidden,
-        target, restricted,
+        target, restricted, people,
     )  # fmt: skip

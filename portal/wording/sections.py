@@ -82,3 +82,8 @@ _NOT_FOR_CHILDREN = frozenset({"parent_views", "evidence", "monitoring"})
 def worded(audience: str) -> frozenset[str]:
     """The captures that are put into words for an audience."""
     return frozenset(SOURCE_FIELDS) - (_NOT_FOR_CHILDREN if audience == Audience.CHILD else frozenset())
+
+
+def not_for(capture: str, audience: str) -> bool:
+    """Whether nobody of this audience reads this, whoever put it into words."""
+    return audience == Audience.CHILD and capture in _NOT_FOR_CHILDREN

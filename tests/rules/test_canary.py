@@ -35,7 +35,7 @@ from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_f
 pytestmark = pytest.mark.django_db
 CANARY = "QZXCANARY"
 # What belongs to casework and may hold what it was given; every other table of the database may not.
-CASEWORK = ("people_", "plans_", "wording_", "forms_draft", "forms_submission", "forms_parked")
+CASEWORK = ("people_", "plans_", "wording_", "dialogue_", "forms_draft", "forms_submission", "forms_parked")
 
 
 @pytest.fixture
@@ -92,8 +92,8 @@ def test_no_output_holds_an_item_withheld_from_this_reader_its_evidence_or_anoth
     kept = {"concern", "evidence", "strength", "action"}
     for item in plan.items.exclude(capture__in=["next_conference", "lead"]):
         words = f"{CANARY} {item.capture}" if item.capture in kept else f"Plain words {item.capture}"
-        for audience in ("family", "easy"):
-            write(plan=plan, item=item.pk, audience=Audience(audience), text=words, revision=0,
+        for audience in Audience:
+            write(plan=plan, item=item.pk, audience=audience, text=words, revision=0,
                   by=account(cast.lena), now=NOW)  # fmt: skip
     first = release_to(plan, cast.dana, cast.lena)  # they read it once, so what is gone could be told as changed
     withhold(
@@ -220,7 +220,7 @@ def test_a_restricted_answer_reaches_the_lead_and_nobody_else(
 
 
 def test_no_model_of_casework_is_searched_or_revised_by_the_cms() -> None:
-    for label in ("people", "plans", "wording", "audit", "accounts"):
+    for label in ("people", "plans", "wording", "dialogue", "family", "audit", "accounts"):
         for model in apps.get_app_config(label).get_models():
             assert not issubclass(model, index.Indexed | RevisionMixin), model
     for name in ("Draft", "DraftStep", "Submission", "Parked"):

@@ -15,9 +15,9 @@ from portal.access.actions import Action
 from portal.access.compiled import Compiled
 from portal.people.enums import Relation
 from portal.people.models import Advocacy, Person, Relationship
-from portal.plans.models import Plan, WithheldItem
+from portal.plans.models import Plan
 from portal.wording.models import Reading
-from portal.wording.selectors import given_to
+from portal.wording.selectors import given_to, withheld_from, withheld_items
 
 from .. import rules
 from ..enums import Said
@@ -86,17 +86,10 @@ def answers_of(voice: Voice) -> list[Answer]:
     if voice.is_advocate:
         found = found.exclude(Q(for_lead=True) & ~Q(said_by=voice.reader.user_id))
     answers = list(_whole(found)[:MOST_SHOWN])
-    kept = _withheld(voice.plan.pk, {voice.person.pk, voice.reader.pk})
+    kept = withheld_items(voice.plan, {voice.person.pk, voice.reader.pk})
     for answer in answers:
         answer.shown_replies = [] if answer.entry in kept else list(answer.replies.all())  # type: ignore[attr-defined]
     return answers
-
-
-def _withheld(plan: UUID, people: Iterable[UUID]) -> set[str]:
-    rows = WithheldItem.objects.filter(
-        withholding__plan=plan, withholding__person__in=people, withholding__ended_at=None
-    )
-    return {str(pk) for pk in rows.values_list("item", flat=True)}
 
 
 def answers_to(plan: Plan, *, leads: bool) -> list[Answer]:
@@ -120,13 +113,8 @@ def new_replies(user: Any) -> Counter[UUID]:
     mine = Q(answer__person__user=user.pk) | Q(answer__said_by=user.pk)
     found = Reply.objects.filter(mine, ~Exists(seen)).values_list("answer__plan", "answer__entry", "answer__person")
     rows = list(found.order_by())
-    kept = _kept_from(user) if rows else set()
+    kept = withheld_from(user) if rows else frozenset()
     return Counter(plan for plan, entry, _person in rows if entry not in kept)
-
-
-def _kept_from(user: Any) -> set[str]:
-    rows = WithheldItem.objects.filter(withholding__person__user=user.pk, withholding__ended_at=None)
-    return {str(pk) for pk in rows.values_list("item", flat=True)}
 
 
 def _new(user: Any, _key: UUID) -> QuerySet[Answer, tuple[Any, ...]]:

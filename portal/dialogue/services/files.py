@@ -4,9 +4,10 @@ import io
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from portal.plans.media import AUDIO, MOST_BYTES, media_type
+from portal.ui.photos import upright
 
 from ..exceptions import NotSaid
 
@@ -41,14 +42,14 @@ def _drawn_anew(data: bytes) -> bytes:
             with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as found:
                 if found.width * found.height > MOST_PIXELS:
                     raise NotSaid("size")
-                upright = ImageOps.exif_transpose(found).convert("RGBA")
+                drawn = upright(found).convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotSaid("size") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise NotSaid("file") from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    paper = Image.new("RGB", upright.size, "white")
-    paper.paste(upright, mask=upright.getchannel("A"))
+    drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    paper = Image.new("RGB", drawn.size, "white")
+    paper.paste(drawn, mask=drawn.getchannel("A"))
     kept = io.BytesIO()
     paper.save(kept, "JPEG", quality=QUALITY, optimize=True)
     return kept.getvalue()

@@ -146,7 +146,11 @@ def to_do(source: Source, audience: str) -> list[ToDo]:
     """The obstacles of an audience, told apart by where they are removed."""
     captured = {item["capture"] for item in source.items}
     return [
-        ToDo(audience, one, in_plan=one.what == "empty" or (one.what == "missing" and one.capture not in captured))
+        ToDo(
+            one.audience or audience,
+            one,
+            in_plan=one.what == "empty" or (one.what == "missing" and one.capture not in captured),
+        )
         for one in obstacles(source, audience)
     ]
 

@@ -12,6 +12,7 @@ from portal.wording.rules import Source
 
 from .. import rules
 from ..selectors.sharing import ToDo
+from .tasks import audience_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,10 @@ def _step(plan: Plan, one: ToDo, item: str) -> Step:
         return Step(text, reverse("practice:plan", args=[plan.pk]))
     page = reverse("practice:wording", args=[plan.pk, one.audience])
     if one.obstacle.what == "missing":
-        return Step(_("Put at least one item of “%(part)s” into words") % names, f"{page}#item-{quote(item)}")
+        text = _("Put at least one item of “%(part)s” into words") % names
+        if one.obstacle.audience:  # of another audience than the one that waits
+            text = f"{audience_words(one.audience)}: {text}"
+        return Step(text, f"{page}#item-{quote(item)}")
     return Step(
         _("“%(part)s” changed after it was put into words: look at it again") % names, f"{page}#item-{quote(item)}"
     )

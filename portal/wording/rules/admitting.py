@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from portal.procedures.reading_templates import SectionRule, Template
 
-from ..sections import PEOPLE, READABLE
+from ..sections import PEOPLE, READABLE, not_for
 from .values import Reader, Source
 from .words import own_words
 
@@ -31,7 +31,7 @@ def refusal(rule: SectionRule, source: Source, item: Mapping[str, Any], reader: 
     if item["id"] in reader.withheld:
         return "withheld"
     readable = READABLE.get(capture)
-    if readable is None or capture not in captures_of(rule):
+    if readable is None or capture not in captures_of(rule) or not_for(capture, reader.audience):
         return "not_in_template"
     if not all(_is_whose(only, source, item, reader) for only in (rule.only, readable.guard.get(reader.audience, ""))):
         return "anothers"

@@ -66,6 +66,7 @@ class Source:
 
     `items` hold nothing restricted; `restricted` are (id, capture) of the items that had nothing else. `group` are the
     Person ids of the core group whom the family may know of, `lead` that of the lead. `hard` are the words to explain.
+    `put_off` are the audiences whose words are to be written later, for a reason that somebody gave.
     """
 
     term: Text
@@ -81,3 +82,4 @@ class Source:
     group: tuple[str, ...] = ()
     hard: tuple[HardWord, ...] = ()
     restricted: tuple[tuple[str, str], ...] = ()
+    put_off: frozenset[str] = frozenset()

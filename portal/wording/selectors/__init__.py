@@ -2,7 +2,7 @@
 
 from .given import given_to, releases_of
 from .making import Making, making, template
-from .readers import as_reader, audience_of, reader, readers, spoken_for, withheld_items
+from .readers import as_reader, audience_of, reader, readers, spoken_for, unnamed, withheld_from, withheld_items
 from .recordings import heard, recorded, recordings_of, spoken_of
 from .sources import source
 
@@ -22,5 +22,7 @@ __all__ = [
     "spoken_for",
     "spoken_of",
     "template",
+    "unnamed",
+    "withheld_from",
     "withheld_items",
 ]

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404
 
 from portal.people.enums import Format, Relation
+from portal.people.models import Advocacy, Person
 from portal.people.selectors import Known, network
 from portal.plans.models import Plan, WithheldItem
 from portal.plans.rules import item_id
@@ -16,6 +19,7 @@ from .. import levels
 from ..enums import Audience, Outdated
 from ..models import ReadingChoice
 from ..rules import Reader
+from ..sections import PEOPLE
 
 
 def audience_of(known: Known) -> Audience:
@@ -85,12 +89,37 @@ def _choice(plan: Plan, people: tuple[UUID, UUID]) -> ReadingChoice | None:
 
 def withheld_items(plan: Plan, people: Iterable[UUID]) -> frozenset[str]:
     """Ids of the items kept from any of these people now. Who must not know a concern learns no evidence of it."""
-    rows = WithheldItem.objects.filter(
-        withholding__plan=plan, withholding__person__in=people, withholding__ended_at__isnull=True
-    ).values_list("item_id", "item__capture", "item__row")
+    return _kept(Q(withholding__plan=plan, withholding__person__in=people))
+
+
+def withheld_from(user: Any) -> frozenset[str]:
+    """Ids of the items of any plan kept now from this user, or from whom they speak for. One query."""
+    speaks_for = Advocacy.objects.filter(advocate__user=user.pk, ended_at__isnull=True).values("speaks_for")
+    return _kept(Q(withholding__person__user=user.pk) | Q(withholding__person__in=speaks_for))
+
+
+def _kept(whose: Q) -> frozenset[str]:
+    rows = WithheldItem.objects.filter(whose, withholding__ended_at__isnull=True).values_list(
+        "item_id", "item__plan", "item__capture", "item__row"
+    )
     found = set()
-    for pk, capture, row in rows:
+    for pk, plan, capture, row in rows:
         found.add(str(pk))
         if capture == "concern":
-            found.add(str(item_id(plan.pk, "evidence", row)))
+            found.add(str(item_id(plan, "evidence", row)))
     return frozenset(found)
+
+
+def unnamed(plan: Plan, user: Any) -> frozenset[str]:
+    """Person ids of those whom any version of the plan named as lead or of the core group in a restricted answer, or in
+    an item kept from this user: nowhere is this user told of them. Four queries."""
+    people = Person.objects.filter(user=user.pk).values_list("pk", flat=True)
+    speaks_for = plan.child.advocacies.filter(advocate__in=people, ended_at__isnull=True)
+    kept = withheld_items(plan, [*people, *speaks_for.values_list("speaks_for", flat=True)])
+    return frozenset(
+        str(who.get("value"))
+        for content in plan.versions.values_list("content", flat=True)
+        for item in content["items"]
+        if item["capture"] in PEOPLE and (who := item["fields"].get("who") or {})
+        if who.get("restricted") or item["id"] in kept
+    )

@@ -38,6 +38,7 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
         lead=lead,
         group=_group(plan, version.content["items"]),
         hard=tuple(glossary(plan.jurisdiction, language)),
+        put_off=frozenset(plan.deferrals.filter(ended_at__isnull=True).values_list("audience", flat=True)),
         restricted=tuple((i["id"], i["capture"]) for i in version.content["items"] if i["id"] not in kept),
     )
 

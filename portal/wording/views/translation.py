@@ -89,7 +89,7 @@ class TranslationDesk(Desk[TranslationRow]):
         return is_same and found.source_hash == row.words_hash
 
     def text_of(self, row: TranslationRow, wording: Wording) -> str:
-        return self._boxed(names.masked(wording.text, row.names)[0])
+        return self._boxed(names.masked(names.marked(wording.text, row.people), row.names)[0])
 
     def _boxed(self, text: str) -> str:
         return names.isolated(text) if self.tongue().dir == "rtl" else text

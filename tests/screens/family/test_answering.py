@@ -12,8 +12,12 @@ from django.urls import reverse
 
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Answer, Parked
+from portal.dialogue.selectors import new_replies
+from portal.dialogue.services.files import checked
 from portal.people.services import advocate, end_advocacy
+from portal.plans.enums import Ground
 from portal.plans.models import Plan, WithheldItem, Withholding
+from portal.wording.services import withhold as keep_from
 from tests.cast import Cast, account, sign_in
 from tests.dialogue import answered, first_part, picture, read_by, replied, sound
 from tests.plans import NOW, TODAY, make_plan, release_to, withhold_from, word
@@ -198,6 +202,47 @@ def test_a_reply_about_what_is_withheld_since_is_not_shown(cast: Cast, plan: Pla
     sign_in(client, cast.dana)
     own = client.get(reverse("family:answers", args=[plan.pk])).content.decode()
     assert MINE in own and "QZXREPLY" not in own
+
+
+@pytest.mark.requirement("R-004-08")
+def test_a_reply_about_the_evidence_of_what_is_withheld_is_neither_shown_nor_counted(cast: Cast, plan: Plan) -> None:
+    """Fails where only the concern itself is looked for; also for who speaks for the parent."""
+    advocate(
+        child=cast.robin, advocate=cast.ada, speaks_for=cast.dana, since=TODAY, until=date(2099, 1, 1),
+        by=account(cast.lena), now=NOW - timedelta(days=1),
+    )  # fmt: skip
+    release_to(plan, cast.ada, cast.lena)
+    section, entry = first_part(plan, cast.dana, "evidence")
+    for reader in (cast.dana, cast.ada):
+        made = answered(plan, reader, text=MINE, section=section, entry=entry, person=cast.dana)
+        replied(made, cast.lena, "QZXREPLY")
+    clients = [sign_in(Client(), reader) for reader in (cast.dana, cast.ada)]
+    told = [new_replies(account(reader))[plan.pk] for reader in (cast.dana, cast.ada)]
+    assert told == [2, 1]
+    keep_from(
+        plan=plan, person=cast.dana, ground=Ground.CHILD, evidence="A report", authorised_by=cast.mira,
+        review_on=date(2027, 1, 1), by=account(cast.lena), today=TODAY, now=NOW,
+        items=[plan.items.get(capture="concern").pk],
+    )  # fmt: skip
+    for client in clients:
+        own = client.get(reverse("family:answers", args=[plan.pk])).content.decode()
+        assert MINE in own and "QZXREPLY" not in own and "log" not in own.partition("<main")[2]
+    assert [new_replies(account(reader))[plan.pk] for reader in (cast.dana, cast.ada)] == [0, 0]
+
+
+def test_what_was_sent_is_asked_for_in_parts_and_by_no_other_site(cast: Cast, plan: Plan, client: Client) -> None:
+    made = answered(plan, cast.dana, Said.SAY, "", media=checked(sound()))
+    for room, reader in (("family", cast.dana), ("practice", cast.lena)):
+        page = reverse(f"{room}:answer_file", args=[plan.pk, made.pk])
+        reading = sign_in(Client(), reader)
+        whole, some = reading.get(page), reading.get(page, headers={"range": "bytes=0-3"})
+        assert whole.content == sound() and (some.status_code, some.content) == (206, b"RIFF")
+        for answer in (whole, some):
+            assert answer["X-Content-Type-Options"] == "nosniff" and answer["Cache-Control"] == "no-store"
+            assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
+        if room == "family":
+            withhold_from(plan, cast.dana, cast.lena, cast.mira)
+        assert reading.get(page, headers={"range": "bytes=0-3"}).status_code == (404 if room == "family" else 206)
 
 
 def test_a_stranger_and_a_worker_get_404(cast: Cast, plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """Who has looked at my plan (T32, R-X-07): practitioners and oneself, nobody else of the family."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.audit.models import Entry
 from portal.audit.services import record
+from portal.plans.enums import Ground
 from portal.plans.models import Plan
+from portal.plans.services import Agreed, agree
 from portal.procedures.models import Jurisdiction
+from portal.wording.services import withhold
 from tests.cast import Cast, account, sign_in
-from tests.plans import make_plan, release_to, word
+from tests.plans import NOW, TODAY, make_plan, plan_items, release_to, who, word
 
 pytestmark = pytest.mark.django_db
-QUERIES = 14
+QUERIES = 19
 
 
 @pytest.fixture
@@ -62,6 +66,33 @@ def test_a_place_may_tell_roles_alone(cast: Cast, plan: Plan) -> None:
     page = looks(plan, sign_in(Client(), cast.dana))
     assert "Social worker" in page
     assert "Lena" not in page
+
+
+@pytest.mark.requirement("R-004-08", "R-X-04")
+@pytest.mark.parametrize("how", ["withheld", "restricted"])
+def test_nobody_is_told_of_whom_the_plan_does_not_name_to_them(cast: Cast, how: str) -> None:
+    """Fails where "who has looked" tells of a helper whom the plan keeps from this reader: their role says it all."""
+    member = who(cast.tom) | ({"restricted": True} if how == "restricted" else {})
+    items = [*plan_items(cast.lena), ("lead", "", {"who": who(cast.lena)}), ("core_group", "m1", {"who": member})]
+    agreed = Agreed(submission=uuid.uuid4(), language="en", items=items, other=[], lead=cast.lena, members=[cast.tom],
+                    conference_on=TODAY)  # fmt: skip
+    made = agree(child=cast.robin, agreed=agreed, by=account(cast.lena), today=TODAY, now=NOW).plan
+    word(made, cast.lena)
+    for person in (cast.dana, cast.joan):
+        release_to(made, person, cast.lena)
+    if how == "withheld":
+        withhold(
+            plan=made, person=cast.dana, ground=Ground.CHILD, evidence="A report", authorised_by=cast.mira,
+            review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW,
+            items=[made.items.get(capture="core_group").pk],
+        )  # fmt: skip
+    for person in (cast.tom, cast.lena):
+        sign_in(Client(), person).get(reverse("practice:plan", args=[made.pk]))
+    for named in ("name_and_role", "role"):
+        name_viewers(named)
+        page = looks(made, sign_in(Client(), cast.dana))
+        assert "Social worker" in page and "Head of year" not in page and "Tom" not in page
+    assert ("Head of year" in looks(made, sign_in(Client(), cast.joan))) is (how == "withheld")  # kept from Dana alone
 
 
 @pytest.mark.parametrize("who", ["piotr", "amina", "karl", "lena", "tom", "mira"])

@@ -59,7 +59,7 @@ def test_easy_words_are_offered_where_somebody_reads_easy_read_and_are_no_duty(
     lena: Client, plan: Plan, cast: Cast
 ) -> None:
     Person.objects.filter(pk=cast.piotr.pk).update(format="easy_read")
-    word(plan, cast.lena, Audience.FAMILY)
+    word(plan, cast.lena, Audience.FAMILY, Audience.CHILD)
     text = lena.get(address(plan)).content.decode()
     assert f"/plans/{plan.pk}/wording/easy/" in text and "Optional: 0 of 7" in text
     assert f"/plans/{plan.pk}/translation/family/pl/" in text  # they get the family's words until there are easy ones

@@ -24,7 +24,7 @@ from portal.wording.services import accept, withhold
 from tests.cast import Cast, account, make_person, relate, sign_in
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
 
-BUDGET = 28  # queries of the page with everybody who may read
+BUDGET = 29  # queries of the page with everybody who may read
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from portal.people.models import Person
 from portal.plans.models import Plan
 from portal.plans.services import end_withholding
 from portal.wording.enums import Audience
+from portal.wording.exceptions import ReleaseRefused
 from portal.wording.models import Reading, Release, Wording
-from portal.wording.services import write
+from portal.wording.services import put_off, write
 from tests.cast import Cast, account, sign_in
 from tests.plans import NOW, make_plan, release_to, translated, withhold_from, word
 
@@ -52,6 +53,24 @@ def may_read(person: Person, plan: Plan) -> bool:
 def worded(plan: Plan, cast: Cast) -> Plan:
     word(plan, cast.lena)
     return plan
+
+
+@pytest.mark.requirement("R-001-04")
+def test_a_parent_is_given_nothing_while_the_childs_words_are_missing_and_not_put_off(
+    lena: Client, plan: Plan, cast: Cast
+) -> None:
+    """Fails where the family's own words are enough."""
+    word(plan, cast.lena, Audience.FAMILY)
+    assert lena.get(address(plan), {"share": cast.dana.pk}).context["refused"]
+    with pytest.raises(ReleaseRefused):
+        release_to(plan, cast.dana, cast.lena)
+    page = lena.get(address(plan)).content.decode()
+    assert f"/plans/{plan.pk}/wording/child/" in page
+    put_off(plan=plan, audience=Audience.CHILD, reason="In hospital", by=account(cast.lena), now=NOW)
+    assert lena.post(address(plan), asked(lena, plan, cast.dana)).status_code == 302
+    assert may_read(cast.dana, plan)
+    with pytest.raises(ReleaseRefused):
+        release_to(plan, cast.robin.person, cast.lena)
 
 
 def test_nobody_reads_until_it_is_shared(lena: Client, worded: Plan, cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Translators see the words they were given, with names hidden, and nothing else."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +16,9 @@ from portal.people.models import Person, User
 from portal.plans.models import Plan
 from portal.wording.enums import Audience
 from portal.wording.models import Assignment, Wording
-from portal.wording.services import end_work, translate, write
+from portal.wording.services import check, end_plan, end_work, translate, write
 from tests.cast import Cast, account, make_user, sign_in
-from tests.plans import NOW, make_plan, release_to, word
+from tests.plans import NOW, TODAY, make_plan, release_to, word
 
 from .conftest import give
 
@@ -210,6 +211,41 @@ def test_a_stale_save_shows_both_texts_and_no_name(desk: Client, work: Assignmen
     assert answer.status_code == 409
     assert "[Name 1] tu." in page and "moje" in page
     assert "Mira" not in page and "Robin" not in page
+
+
+def test_a_name_that_stands_unmarked_in_an_older_or_anothers_translation_is_hidden(
+    desk: Client, work: Assignment, cast: Cast
+) -> None:
+    """Fails where only marked names are hidden: who came to the network later was in clear before."""
+    item = uuid.UUID(strength(work.plan))
+    common: dict[str, Any] = {
+        "plan": work.plan,
+        "item": item,
+        "audience": Audience.FAMILY,
+        "now": NOW,
+        "language": "pl",
+    }
+    translate(text="ROBIN i Piotr tu.", revision=0, by=account(cast.mira), **common)
+    check(revision=1, by=account(cast.lena), **common)
+    mine = saved(desk, work, "[Name 1] [Name 2] [Name 3] moje").content.decode()
+    assert "tu." in mine and "Piotr" not in mine and "ROBIN" not in mine
+    assert saved(desk, work, "[Name 1] [Name 2] [Name 3] moje", revision=2).status_code == 302
+    shown = everything(desk, work)
+    assert "tu." in shown and "Piotr" not in shown and "ROBIN" not in shown
+
+
+def test_after_the_end_of_a_plan_nothing_of_it_is_a_translators(desk: Client, work: Assignment, cast: Cast) -> None:
+    """Fails where an assignment outlives the plan."""
+    assert desk.get(address(work)).status_code == 200
+    plan = work.plan
+    end_plan(plan=plan, revision=plan.revision, on=TODAY + timedelta(days=90), by=account(cast.lena), now=NOW)
+    for more in ("", "file/", "file/xliff/", "file/po/"):
+        assert desk.get(address(work, more)).status_code == 404
+    assert saved(desk, work, "[Name 1] [Name 2] [Name 3]").status_code == 404
+    assert desk.get("/translations/").context["works"] == []
+    work.refresh_from_db()
+    assert work.ended_at == NOW
+    assert grants.drift(plan) == (frozenset(), frozenset())
 
 
 def test_what_was_typed_after_the_end_of_a_session_is_not_lost(client: Client, work: Assignment) -> None:

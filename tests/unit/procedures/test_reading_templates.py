@@ -137,5 +137,7 @@ def test_a_sentence_is_there_in_every_language_at_once(django_assert_max_num_que
 @pytest.mark.django_db
 def test_a_family_is_told_what_the_place_decided() -> None:
     Jurisdiction.objects.create(key="here", name="Here", calendar="GG")
+    assert viewers_named("here") == "role"  # names are told where a place decided so
+    Jurisdiction.objects.filter(key="here").update(viewers_named="name_and_role")
     assert viewers_named("here") == "name_and_role"
     assert viewers_named("nowhere") == "role"

@@ -22,8 +22,8 @@ from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, text, tran
 
 pytestmark = pytest.mark.django_db
 # Version, procedure (2), template, glossary, network, words, choice, withheld items, core group, advocates,
-# the lead's picture.
-QUERIES = 12
+# the lead's picture, what is put off.
+QUERIES = 13
 ADVOCATES_QUERIES = QUERIES + 2  # for whom they speak, and who that is
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.procedures.reading_templates import SectionRule, Template
 from portal.wording.reading import Text, from_json, to_json
-from portal.wording.rules import Obstacle, Reader, Words, obstacles, text_hash
+from portal.wording.rules import Obstacle, Reader, Words, build, obstacles, text_hash
 from portal.wording.sections import NEEDED
 
 from .samples import DAD, ITEMS, LEAD, MARK, MUM, MUM_READS, PEOPLE, SOURCE, item, made, person, text, texts, words
@@ -47,6 +48,18 @@ def test_what_another_family_member_keeps_an_eye_on_is_no_business_of_this_one()
     mums = made(replace(SOURCE, items=(*ITEMS, *watched), words=said), MUM_READS)
     assert texts(mums, "monitoring") == ["plain m-mum", "plain m-lead"]
     assert "Piotr Green" not in json.dumps(to_json(mums))
+
+
+@pytest.mark.parametrize("capture", ["evidence", "monitoring", "parent_views"])
+def test_what_nobody_writes_for_children_is_in_no_template_of_theirs(capture: str) -> None:
+    """Fails where a template that names it, and words that came past the screen, are enough."""
+    theirs = item("x1", capture, text=text(MARK), what=text(MARK), who=person(MUM))
+    said = {("x1", one, "en"): Words(MARK, "0" * 64) for one in ("family", "child")}
+    section = SectionRule("all", "items", "All", captures=(capture,))
+    for level, audience, is_there in (("from_7", "child", False), ("parent", "family", True)):
+        reader = Reader(MUM, "Somebody", audience, "en", "standard", level)
+        reading = build(replace(SOURCE, items=(theirs,), words=said), reader, Template(level, "en", (section,)))
+        assert (MARK in json.dumps(to_json(reading))) is is_there
 
 
 def test_somebody_who_left_the_network_is_not_named() -> None:
@@ -100,14 +113,28 @@ def test_a_family_members_number_is_nobodys_business_but_the_leads_is_there() ->
 @pytest.mark.requirement("R-001-16")
 @pytest.mark.parametrize("audience", ["family", "child"])
 def test_nothing_is_released_before_what_a_reader_must_find_is_in_words(audience: str) -> None:
-    assert obstacles(replace(SOURCE, words=words(audience)), audience) == ()
-    assert {o.capture for o in obstacles(replace(SOURCE, words={}), audience)} == set(NEEDED[audience])
+    waiting = replace(SOURCE, put_off=frozenset({"child"}))
+    assert obstacles(replace(waiting, words=words(audience)), audience) == ()
+    assert {o.capture for o in obstacles(replace(waiting, words={}), audience)} == set(NEEDED[audience])
+
+
+@pytest.mark.requirement("R-001-04")
+@pytest.mark.parametrize("audience", ["family", "easy"])
+def test_the_family_waits_for_the_childs_words_unless_they_are_put_off(audience: str) -> None:
+    """Fails where a parent is given the plan though nobody thought of the child's words."""
+    alone = replace(SOURCE, words=words("family"))
+    missing = tuple(Obstacle("missing", capture, audience="child") for capture in ("concern", "action"))
+    assert obstacles(alone, audience) == missing
+    assert obstacles(replace(alone, put_off=frozenset({"child"})), audience) == ()
+    assert obstacles(replace(alone, words=words("family") | words("child")), audience) == ()
+    assert obstacles(replace(alone, put_off=frozenset({"child"})), "child")  # the child still waits
 
 
 @pytest.mark.requirement("R-001-39")
 def test_words_of_an_older_text_stand_in_the_way() -> None:
     stale = {**SOURCE.words, ("a3", "family", "en"): Words("plain", text_hash("what it said before"))}
-    assert obstacles(replace(SOURCE, words=stale), "family") == (Obstacle("out_of_date", "action", "a3"),)
+    source = replace(SOURCE, words=stale, put_off=frozenset({"child"}))
+    assert obstacles(source, "family") == (Obstacle("out_of_date", "action", "a3"),)
 
 
 words_any = st.dictionaries(
