@@ -19,10 +19,12 @@ from .. import bidi, symbols
 from ..fixed import fixed
 from ..languages import Language, languages_for
 from ..problems import problems
+from ..typefaces import preloads
 
 register = template.Library()
 register.filter("isolate", bidi.isolate)
 register.tag("fixed", fixed)
+register.simple_tag(preloads, name="typefaces")
 
 
 @register.simple_tag
