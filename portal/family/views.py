@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -16,7 +16,7 @@ from portal.audit.services import record
 from portal.dialogue.selectors import new_replies
 from portal.dialogue.services import opened
 from portal.wording.reading import from_json
-from portal.wording.selectors import releases_of
+from portal.wording.selectors import given_to, releases_of
 
 from . import markup, pdf, services
 from .answering.filling import said
@@ -103,7 +103,11 @@ class PrintPlan(_OneReading):
             if is_long and made is None:
                 return redirect("family:pdf_waiting", plan)
             self.looked(page, plan)
-        response = HttpResponse(made or pdf.write(page.reading), content_type="application/pdf")
+        data = made or pdf.write(page.reading)
+        # What was decided while it was laid out counts: then this is not what they are given any more (T24).
+        if given_to(request.user, plan, "reading_id") != (page.reading_id,):
+            raise Http404
+        response = HttpResponse(data, content_type="application/pdf")
         # The file's name tells nobody who looks over a shoulder whose plan it is.
         response["Content-Disposition"] = 'attachment; filename="plan.pdf"'
         return response

@@ -58,12 +58,13 @@ class ReaderHost(Host):
         return ()
 
     def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
-        """Each answer of the form becomes one of the dialogue, about the whole plan."""
+        """Each answer of the form becomes one of the dialogue, about the whole plan; a restricted one for the lead
+        alone, so that no core group, agenda or next version has it."""
         found = voice(by, plan_key(submission.subject), timezone.localdate(now))
         answers = captured(submission, submission.version.source_language)
-        for number, (said, text) in enumerate(_said(answers)):
+        for number, (said, text, for_lead) in enumerate(_said(answers)):
             say(key=uuid5(submission.pk, str(number)), plan=found.plan, person=found.person, said=said, text=text,
-                by=by, now=now)  # fmt: skip
+                for_lead=for_lead, by=by, now=now)  # fmt: skip
         return reverse("family:answers", args=[found.plan.pk])
 
     def may_delete(self, submission: Submission) -> bool:
@@ -76,16 +77,20 @@ class ReaderHost(Host):
         return draft._voice  # type: ignore[attr-defined, no-any-return]
 
 
-def _said(answers: Captured) -> list[tuple[Said, str]]:
-    """What a form says, each thing in pieces that an answer can hold; what captures nothing goes with its label."""
-    found: list[tuple[Said, str]] = []
+def _said(answers: Captured) -> list[tuple[Said, str, bool]]:
+    """What a form says, in pieces that an answer can hold, and whether it is for the lead alone; what captures
+    nothing goes with its label."""
+    found: list[tuple[Said, str, bool]] = []
     for capture, value in answers.values.items():
+        for_lead = "restricted" in value
         if capture in VIEWS_ASKS:
-            found += [(Said(capture), "")] if value["value"] else []
+            found += [(Said(capture), "", for_lead)] if value["value"] else []
         else:
-            found += [(Said(capture), piece) for piece in _pieces(value["display"])]
-    rest = "\n\n".join(f"{label}\n{text}" for label, text in [*answers.other, *answers.restricted] if text)
-    return found + [(Said.SAY, piece) for piece in _pieces(rest)]
+            found += [(Said(capture), piece, for_lead) for piece in _pieces(value["display"])]
+    for rest, for_lead in ((answers.other, False), (answers.restricted, True)):
+        text = "\n\n".join(f"{label}\n{text}" for label, text in rest if text)
+        found += [(Said.SAY, piece, for_lead) for piece in _pieces(text)]
+    return found
 
 
 def _pieces(text: str) -> list[str]:

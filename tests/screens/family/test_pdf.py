@@ -14,11 +14,14 @@ from django.urls import reverse
 from weasyprint.urls import FatalURLFetchingError
 
 from portal.audit.models import Entry
+from portal.family import pdf
 from portal.family.pdf import STATIC, _OurFiles
+from portal.plans.enums import Ground
 from portal.wording.enums import Audience
-from portal.wording.services import check, translate, write
+from portal.wording.reading import Reading
+from portal.wording.services import check, translate, withhold, write
 from tests.cast import Cast, account, sign_in
-from tests.plans import NOW, make_plan, release_to, word
+from tests.plans import NOW, TODAY, make_plan, release_to, word
 
 pytestmark = pytest.mark.django_db
 URDU = "چار شاموں کو گھر پر کوئی نہیں تھا۔"
@@ -104,3 +107,27 @@ def test_nobody_waits_in_the_database_while_a_pdf_is_laid_out(
     monkeypatch.setattr("portal.family.views.pdf.write", write)
     client.get(reverse("family:pdf", args=[plan.pk]))
     assert seen == [(False, 1)]  # and it is recorded before anything is laid out
+
+
+@pytest.mark.requirement("R-004-08")
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_what_is_withheld_while_it_is_laid_out_is_not_given(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch, is_whole: bool
+) -> None:
+    """Fails where the grant is asked for before the seconds that a PDF takes, and not after."""
+    plan = make_plan(cast.robin, cast.lena, cast.lena)
+    word(plan, cast.lena)
+    release_to(plan, cast.dana, cast.lena)
+    sign_in(client, cast.dana)
+    items = None if is_whole else [plan.items.get(capture="strength").pk]
+
+    def meanwhile(_reading: Reading) -> bytes:
+        withhold(
+            plan=plan, person=cast.dana, ground=Ground.CHILD, evidence="A report", authorised_by=cast.mira,
+            review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW, items=items,
+        )  # fmt: skip
+        return b"%PDF of what was given before"
+
+    monkeypatch.setattr(pdf, "write", meanwhile)
+    answer = client.get(reverse("family:pdf", args=[plan.pk]))
+    assert answer.status_code == 404 and b"%PDF" not in answer.content

@@ -1,5 +1,6 @@
 """Policy staff ask families their own questions: a reader fills the form, and it becomes answers."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from forms.api import Draft, create_form
 from forms.selectors import form_of
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Answer
+from portal.dialogue.selectors import said_since
 from portal.intake.purpose import VIEWS, VIEWS_CAPTURES
 from portal.people.models import User
 from portal.plans.models import Plan
@@ -23,11 +25,13 @@ from tests.plans import withhold_from
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-001-37"), pytest.mark.requirement("R-002-22")]
 
 
-def views_form(by: User) -> None:
+def views_form(by: User, restricted: Collection[str] = ()) -> None:
     """England asks families everything it can, and how they slept."""
     questions: list[dict[str, Any]] = [question(capture) for capture in VIEWS_CAPTURES]
     questions[0]["required"] = False
     questions.append({"key": "slept", "kind": "short_text", "label": "How did you sleep?", "required": False})
+    for one in questions:
+        one["restricted"] = one["key"] in restricted or one.get("capture") in restricted
     steps = [{"key": "one", "title": "What you think", "procedure": small_manual().get_children().first(),
               "questions": questions}]  # fmt: skip
     page = create_form(parent=forms_folder(), key="views", title="Tell us", purpose=VIEWS, steps=steps, by=by)
@@ -77,6 +81,26 @@ def test_the_answers_of_the_form_become_answers(cast: Cast, plan: Plan, client: 
     assert {one.person for one in Answer.objects.all()} == {cast.dana}
     lead = sign_in(Client(), cast.lena)
     assert "QZXSAY" in lead.get(reverse("practice:answers", args=[plan.pk])).content.decode()
+
+
+@pytest.mark.requirement("R-X-04")
+def test_what_is_restricted_in_the_form_is_for_the_lead_alone(cast: Cast, plan: Plan, client: Client) -> None:
+    """Fails where a restricted question becomes an answer that the core group, its agenda and the next version have."""
+    views_form(cast.pat, restricted=("disagree", "slept"))
+    draft = begun(sign_in(client, cast.dana), plan)
+    (step,) = form_of(draft.version_id).spec.steps
+    ids = {q.capture or "slept": q.id for q in step.questions}
+    typed = {ids["say"]: "QZXSAY", ids["disagree"]: "QZXSECRET", ids["slept"]: "QZXSECRET"}
+    client.post(reverse("drafts:step", args=[draft.pk, step.id]), sent(draft, step.id, typed))
+    assert client.post(reverse("drafts:submit", args=[draft.pk])).status_code == 302
+    assert sorted(Answer.objects.values_list("said", "for_lead")) == [
+        ("disagree", True), ("say", False), ("say", True),
+    ]  # fmt: skip
+    for person, may in ((cast.tom, False), (cast.lena, True)):
+        worker = sign_in(Client(), person)
+        pages = [worker.get(f"/plans/{plan.pk}/{page}/").content.decode() for page in ("answers", "agenda")]
+        assert all("QZXSAY" in page and ("QZXSECRET" in page) is may for page in pages)
+    assert "QZXSECRET" not in str(said_since(plan, plan.versions.get().created_at))
 
 
 def test_nobody_else_opens_it(cast: Cast, plan: Plan, client: Client) -> None:
