@@ -40,7 +40,7 @@ def timed_out(request: HttpRequest) -> HttpResponse:
     end_session(request, show_message=False)
     request.session.flush()
     back = next_page(request, settings.LOGIN_REDIRECT_URL)
-    response = render(request, "account/timed_out.html", {"back": urlencode({"next": back})})
+    response = render(request, "account/timed_out.html", {"back": urlencode({"next": back}), "exit_this_page": True})
     response["Clear-Site-Data"] = FORGET
     return response
 
