@@ -77,6 +77,11 @@ def test_one_plan_from_the_form_to_a_fathers_phone(cast: Cast, lead: Screen, win
     while lead.page.get_by_role("button", name=re.compile("^Use the professional words")).count():
         lead.page.get_by_role("button", name=re.compile("^Use the professional words")).first.click()
         lead.check()
+    # The child's words come later: nobody is given the plan before somebody said why (R-001-04).
+    lead.open(f"/plans/{plan.pk}/wording/child/")
+    lead.page.locator("summary").get_by_text("Write the words for the child later").click()
+    lead.page.locator("textarea[name=reason], input[name=reason]").fill("Robin is away until Friday.")
+    lead.press("Put it off")
     # See as Dad, then release to Dad alone.
     lead.open(f"/plans/{plan.pk}/as/{cast.piotr.pk}/")
     assert lead.sees(CONCERN)
