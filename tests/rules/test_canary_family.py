@@ -163,7 +163,7 @@ def everything(client: Client, plan: Plan, others: Plan, tmp_path: Path) -> Iter
                 if "/pdf" in path and variant:
                     continue
                 answer = client.get(path + variant)
-                body = b"".join(answer) if answer.streaming else answer.content  # type: ignore[arg-type]
+                body = b"".join(answer) if answer.streaming else answer.content
                 yield path + variant, f"{answer.headers}\n{body.decode('latin-1')}"
     yield from outputs(client, plan, tmp_path).items()
 

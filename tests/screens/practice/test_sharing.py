@@ -61,7 +61,7 @@ def test_a_parent_is_given_nothing_while_the_childs_words_are_missing_and_not_pu
 ) -> None:
     """Fails where the family's own words are enough."""
     word(plan, cast.lena, Audience.FAMILY)
-    assert lena.get(address(plan), {"share": cast.dana.pk}).context["refused"]
+    assert lena.get(address(plan), {"share": str(cast.dana.pk)}).context["refused"]
     with pytest.raises(ReleaseRefused):
         release_to(plan, cast.dana, cast.lena)
     page = lena.get(address(plan)).content.decode()
