@@ -14,6 +14,7 @@ from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
 from .views.preview import PreviewView
 from .views.reader import ReaderView
+from .views.recipients import LetterView, RecipientsView
 from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
 from .views.release import ReleaseView
 from .views.translation import ExportView, ImportView, TranslationView
@@ -48,6 +49,8 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/reader/<uuid:person>/", ReaderView.as_view(), name="reader"),
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
+    path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
+    path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),
     path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),
     path("plans/<uuid:plan>/recordings/", RecordingsView.as_view(), name="recordings"),
     path("plans/<uuid:plan>/recordings/<uuid:person>/", ReaderRecordingsView.as_view(), name="reader_recordings"),

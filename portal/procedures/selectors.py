@@ -11,6 +11,7 @@ from .choices import OWN
 from .enums import ViewersNamed
 from .exceptions import UnknownJurisdiction
 from .models import GlossaryTerm, Jurisdiction, LocalForm, OwnSymbol, Phrase, ReadingTemplate, Terms
+from .models.jurisdiction import LAWFUL_BASES
 from .reading_templates import HardWord, Sentence, Template, template_of
 
 TERMS = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
@@ -129,6 +130,12 @@ def viewers_named(jurisdiction_key: str) -> str:
     """How a family is told who looked (`enums.ViewersNamed`); by role alone where nobody decided. One query."""
     found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("viewers_named", flat=True).first()
     return found or ViewersNamed.ROLE
+
+
+def lawful_bases(jurisdiction_key: str) -> list[str]:
+    """On which lawful bases a plan may be kept from somebody here, as policy staff wrote them (R-004-09). One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("lawful_bases", flat=True).first()
+    return [line.strip() for line in (found or LAWFUL_BASES).splitlines() if line.strip()]
 
 
 def own_symbol(key: str) -> OwnSymbol | None:

@@ -116,6 +116,8 @@ OBJECTS = {
     "plans/<uuid:plan>/reader/<uuid:person>/",
     "plans/<uuid:plan>/contacts/<uuid:person>/",
     "plans/<uuid:plan>/advocate/<uuid:person>/",
+    "plans/<uuid:plan>/recipients/",
+    "plans/<uuid:plan>/letter/<uuid:person>/",
     "plans/<uuid:plan>/end/",
     "plans/<uuid:plan>/answers/",
     "plans/<uuid:plan>/answers/<uuid:answer>/file/",

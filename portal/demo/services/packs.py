@@ -64,7 +64,8 @@ def _folder() -> FormIndexPage:
 
 def _jurisdiction(data: dict[str, Any], form: FormPage) -> None:
     local, _ = Jurisdiction.objects.update_or_create(
-        key=data["key"], defaults={name: data[name] for name in ("name", "calendar", "duty_phone")}
+        key=data["key"],
+        defaults={name: data[name] for name in ("name", "calendar", "duty_phone", "lawful_bases") if name in data},
     )
     for order, row in enumerate(data["timescales"]):
         Timescale.objects.update_or_create(

@@ -13,7 +13,7 @@ from portal.accounts.models import Invitation
 from portal.people.selectors import Known
 from portal.plans.models import Plan
 from portal.procedures import rules as calendar_rules
-from portal.procedures.selectors import procedure
+from portal.procedures.selectors import calendar_of, procedure
 from portal.wording.models import Reading, Release
 from portal.wording.selectors import readers
 
@@ -95,11 +95,22 @@ def follow_ups(plan: Plan) -> Sequence[Explanation]:
     return [one for one in last.values() if one.follow_up and one.understood != Understood.YES]
 
 
-def to_explain(plan: Plan) -> int:
-    """To how many people the version they may read is still to be explained, or explained again. One query."""
+def to_explain(plan: Plan, today: date) -> tuple[int, int]:
+    """To how many people the version they may read is still to be explained, or explained again; and for how many of
+    them the first time is late. Two queries."""
     last = Explanation.objects.filter(plan=plan, person=OuterRef("person")).order_by("-recorded_at", "-pk")
     done = Q(understood=Understood.YES, number__gte=F("reading__version__number"))
     found = Release.objects.filter(plan=plan, reading__isnull=False).annotate(
         understood=Subquery(last.values("understood")[:1]), number=Subquery(last.values("version__number")[:1])
     )
-    return found.exclude(pk__in=found.filter(done).values("pk")).count()
+    first = Reading.objects.filter(plan=plan, person=OuterRef("person"), version=OuterRef("reading__version"))
+    given = first.order_by("released_at").values("released_at")[:1]
+    waiting = found.exclude(pk__in=found.filter(done).values("pk")).annotate(given=Subquery(given))
+    rows = list(waiting.values_list("understood", "reading__version__number", "given"))
+    calendar = calendar_of(plan.jurisdiction) if rows else None
+    if calendar is None:
+        return len(rows), 0
+    # Who did not wholly understand waits for what follows; that is no first time.
+    last_days = [_explain_by((number, at), calendar) for understood, number, at in rows
+                 if understood in (None, Understood.YES)]  # fmt: skip
+    return len(rows), sum(day is not None and today > day for day in last_days)

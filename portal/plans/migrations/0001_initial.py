@@ -122,6 +122,7 @@ class Migration(migrations.Migration):
                 ('is_whole', models.BooleanField(default=True)),
                 ('ground', models.CharField(choices=[('child', 'It would put the child at risk of significant harm'), ('other_child', 'It would put another child at risk of significant harm'), ('adult', 'It would put an adult at risk of serious injury')], max_length=20, verbose_name='ground')),
                 ('evidence', models.TextField(verbose_name='evidence')),
+                ('basis', models.CharField(blank=True, default='', help_text='as the local procedure called it then', max_length=200, verbose_name='lawful basis')),
                 ('decided_on', models.DateField()),
                 ('decided_at', models.DateTimeField()),
                 ('review_on', models.DateField(verbose_name='review on')),

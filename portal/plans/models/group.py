@@ -45,13 +45,16 @@ class Withholding(models.Model):
         {"id", "plan", "person", "is_whole", "authorised_by", "decided_by", "decided_on", "decided_at", "review_on",
          "ended_at", "revision"}
     )  # fmt: skip
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"ground", "evidence"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"ground", "evidence", "basis"})
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="withholdings")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     is_whole = models.BooleanField(default=True)
     ground = models.CharField(_("ground"), max_length=20, choices=Ground.choices)
     evidence = models.TextField(_("evidence"))
+    basis = models.CharField(
+        _("lawful basis"), max_length=200, blank=True, default="", help_text="as the local procedure called it then"
+    )
     authorised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     decided_on = models.DateField()

@@ -30,9 +30,10 @@ def withhold(
     today: date,
     now: datetime,
     items: Collection[UUID] | None = None,
+    basis: str = "",
 ) -> Withholding:
     """Keep the plan from this person, or these items of it: what they read is closed when this returns, and nothing
-    tells them (R-004-08).
+    tells them (R-004-08). `basis`: the lawful one, in the words of the local procedure's list (R-004-09).
 
     Whole (`items` is None): every grant is gone. Items: `portal.wording.services.withhold` gives them the Reading anew
     without. Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority,
@@ -52,6 +53,7 @@ def withhold(
         is_whole=items is None,
         ground=Ground(ground),
         evidence=evidence,
+        basis=basis,
         authorised_by=authorised_by,
         decided_by=by,
         decided_on=today,

@@ -43,7 +43,7 @@ WHOLE, ITEMS = "whole", "items"
 
 class WithholdForm(forms.Form):
     """A decision to keep the plan, or items of it, from somebody (R-004-08). `authorisers` are who can have taken it,
-    `items` what can be withheld by itself: (id, what it says)."""
+    `items` what can be withheld by itself: (id, what it says), `bases` the lawful ones of the place (R-004-09)."""
 
     use_required_attribute = False
 
@@ -65,6 +65,11 @@ class WithholdForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three grounds. There is no other.")},
     )
+    basis = forms.ChoiceField(
+        label=_("Which lawful basis?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the lawful basis.")},
+    )
     evidence = forms.CharField(
         label=_("What shows it?"),
         help_text=_("What is known, who said so and when. The person never sees this."),
@@ -85,11 +90,18 @@ class WithholdForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, authorisers: QuerySet[Person], items: Sequence[tuple[str, str]], today: date, **kwargs: Any
+        self,
+        *args: Any,
+        authorisers: QuerySet[Person],
+        items: Sequence[tuple[str, str]],
+        bases: Sequence[str],
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["authorised_by"].queryset = authorisers  # type: ignore[attr-defined]
+        self.fields["basis"].choices = [(one, one) for one in bases]  # type: ignore[attr-defined]
         self.fields["items"].choices = items  # type: ignore[attr-defined]
         for name in self.fields:
             self.fields[name].widget.label_size = "m"

@@ -78,12 +78,13 @@ class ChildScreen(PractitionerView):
 
     def show(self, *, status: int = 200, **more: Any) -> HttpResponse:
         record(chain=f"child:{self.child.pk}", action="child.viewed", by=self.user, now=self.now)
-        drafts = drafts_of(self.child, self.user)
+        drafts, open_plan = drafts_of(self.child, self.user), open_plan_of(self.child, self.user)
         context = {
             "child": self.child,
             "network": network(self.child)[1:],
             "siblings": brothers_and_sisters_seen(self.child, self.user),
-            "plan": open_plan_of(self.child, self.user),
+            "plan": open_plan,
+            "answered": [one for one in new_answers(self.user) if open_plan and one.plan == open_plan.pk],
             "drafts": drafts,
             "may_start": grants.can(self.user, Action.START_PLAN, self.child),
             "start_form": StartForm(initial={"seen": len(drafts)}),

@@ -1,9 +1,11 @@
 """What families said: beside the plan, with replies, and as the agenda of the next meeting."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from portal.plans.media import ENDINGS
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
 from portal.plans.services import file_bytes
+from portal.ui.sending import send_file
 
 from .. import rules
 from ..forms.dialogue import ReplyForm
@@ -26,8 +29,9 @@ from ..selectors.dialogue import agenda, said_about
 from .base import PlanScreen, known_uuid
 
 
-def dialogue_tasks(plan: Plan, *, leads: bool) -> list[dict[str, Any]]:
-    """What families said and how far they are, as rows of a task list. Two queries at most."""
+def dialogue_tasks(plan: Plan, today: date, *, leads: bool) -> list[dict[str, Any]]:
+    """What families said and how far they are, as rows of a task list. Three queries at
+    most."""
     count = open_count(plan, leads=leads)
     waiting = ngettext("%(count)d without a reply", "%(count)d without a reply", count) % {"count": count}
     tasks = [
@@ -40,19 +44,20 @@ def dialogue_tasks(plan: Plan, *, leads: bool) -> list[dict[str, Any]]:
         {"title": _("Agenda of the next meeting"), "href": reverse("practice:agenda", args=[plan.pk])},
     ]
     if leads:
-        tasks.append(_explaining(plan))
+        tasks.append(_explaining(plan, today))
     return tasks
 
 
-def _explaining(plan: Plan) -> dict[str, Any]:
-    """The plan is to be explained to everybody it was given to, and again to who did not understand (R-001-20)."""
-    waiting = to_explain(plan)
+def _explaining(plan: Plan, today: date) -> dict[str, Any]:
+    """The plan is to be explained to everybody it was given to, and again to who did not understand (R-001-20); what is
+    late is said (R-001-19)."""
+    waiting, late = to_explain(plan, today)
     told = ngettext("To explain to %(count)d person", "To explain to %(count)d people", waiting) % {"count": waiting}
     return {
         "title": _("Who has read and understood it"),
         "href": reverse("practice:people", args=[plan.pk]),
-        "status": told if waiting else "",
-        "colour": "blue" if waiting else "",
+        "status": f"{told} · {_('Overdue')}" if late else told if waiting else "",
+        "colour": "red" if late else "blue" if waiting else "",
     }
 
 
@@ -94,6 +99,7 @@ class AnswersView(PlanScreen):
         except NotSaid:
             form.add_error("text", str(form.fields["text"].error_messages["required"]))
             return self._page(form, status=422)
+        messages.success(request, _("Saved."))
         return HttpResponseRedirect(f"{request.path}#answer-{answer.pk}")
 
     def _page(self, wrong: ReplyForm | None = None, status: int = 200) -> HttpResponse:
@@ -134,9 +140,8 @@ class AnswerFileView(PlanScreen):
         if found.file is None:
             raise Http404
         self.record("answer_file.viewed", about=f"answer:{found.pk}")
-        response = HttpResponse(file_bytes(found.file), content_type=found.file.type)
-        response["Content-Disposition"] = f'inline; filename="answer.{ENDINGS[found.file.type]}"'
-        return response
+        kind = found.file.type
+        return send_file(request, file_bytes(found.file), kind, f"answer.{ENDINGS[kind]}")
 
 
 class AgendaView(PlanScreen):

@@ -14,6 +14,7 @@ from portal.plans import services
 from portal.plans.enums import PlanState
 from portal.plans.exceptions import PlanEnded
 from portal.plans.selectors import end_notices
+from portal.wording.services import end_plan
 
 from ..forms.reader import EndPlanForm
 from .base import PlanScreen
@@ -42,7 +43,7 @@ class EndPlanView(PlanScreen):
         if not form.is_valid():
             return self._show(form, status=422)
         try:
-            services.end_plan(
+            end_plan(
                 plan=self.plan, revision=form.cleaned_data["revision"], on=form.cleaned_data["on"], by=self.user,
                 now=self.now,
             )  # fmt: skip

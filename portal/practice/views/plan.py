@@ -59,7 +59,7 @@ class PlanView(PlanScreen):
                 *(duties_of(plan, readers, self.today) if leads else []),
                 *tasks_of(plan, version, readers, leads=leads),
             ],
-            "dialogue_tasks": dialogue_tasks(plan, leads=leads),
+            "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,

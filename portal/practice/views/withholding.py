@@ -17,6 +17,7 @@ from portal.people.selectors import Known, managers
 from portal.plans.exceptions import WithholdingRefused
 from portal.plans.models import Withholding
 from portal.plans.selectors import latest_version
+from portal.procedures.selectors import lawful_bases
 from portal.wording import services
 from portal.wording.selectors import reader
 from portal.wording.standing import releases
@@ -26,7 +27,7 @@ from ..selectors.items import withholdable
 from ..selectors.sharing import withholdings_of
 from .base import PlanScreen
 
-CARRIED = ("scope", "items", "ground", "evidence", "authorised_by", "review_on_day", "review_on_month",
+CARRIED = ("scope", "items", "ground", "basis", "evidence", "authorised_by", "review_on_day", "review_on_month",
            "review_on_year")  # fmt: skip
 
 
@@ -70,6 +71,7 @@ class WithholdView(PlanScreen):
                 items=None if whole else [UUID(key) for key, _text in form.chosen],
                 ground=given["ground"],
                 evidence=given["evidence"],
+                basis=given["basis"],
                 authorised_by=given["authorised_by"],
                 review_on=given["review_on"],
                 by=self.user,
@@ -119,7 +121,10 @@ class WithholdView(PlanScreen):
     def _new(self, standing: list[Withholding], data: Any = None) -> WithholdForm:
         release = releases(self.plan).filter(person=self.known.person).select_related("reading__version").first()
         items = withholdable(self.plan, latest_version(self.plan), release, standing)
-        return WithholdForm(data, authorisers=managers(beside=self.user), items=items, today=self.today)
+        return WithholdForm(
+            data, authorisers=managers(beside=self.user), items=items, bases=lawful_bases(self.plan.jurisdiction),
+            today=self.today,
+        )  # fmt: skip
 
     def _form(self, form: WithholdForm, status: int = 200) -> HttpResponse:
         # Every pack has a page on sharing; where one has none, the reader finds it from the manual's index.

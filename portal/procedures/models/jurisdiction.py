@@ -12,13 +12,22 @@ from wagtail.snippets.models import register_snippet
 
 from ..enums import CalendarKey, TimescaleKey, Unit, ViewersNamed
 
+LONGEST_BASIS = 200
+# What holds under every data protection law here; a place names the paragraphs of its own (R-004-09).
+LAWFUL_BASES = """\
+Serious harm: reading it would be likely to harm somebody's health, body or mind
+Child abuse information: reading it would not be best for the child
+Somebody else's information, and they have not agreed
+Preventing or finding out a crime
+A court's order"""
+
 
 @register_snippet
 class Jurisdiction(ClusterableModel):
     """A local procedure: its calendar, its timescales and who to ring. Edited by policy staff."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named"}
+        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named", "lawful_bases"}
     )
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -30,9 +39,13 @@ class Jurisdiction(ClusterableModel):
     )
     duty_phone = models.CharField(max_length=30, blank=True, default="", help_text=_("Out of hours, for families."))
     viewers_named = models.CharField(
-        _("who has looked at a plan"), max_length=20, choices=ViewersNamed.choices, default=ViewersNamed.NAME_AND_ROLE,
+        _("who has looked at a plan"), max_length=20, choices=ViewersNamed.choices, default=ViewersNamed.ROLE,
         help_text=_("What families are told of the people who opened their plan."),
     )  # fmt: skip
+
+    lawful_bases = models.TextField(
+        _("lawful bases for withholding"), default=LAWFUL_BASES, help_text=_("One a line, 200 characters at most.")
+    )
 
     panels = [
         FieldPanel("key"),
@@ -41,6 +54,7 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("closed_days"),
         FieldPanel("duty_phone"),
         FieldPanel("viewers_named"),
+        FieldPanel("lawful_bases"),
         InlinePanel("timescales", label=_("Timescale")),
         InlinePanel("local_forms", label=_("Form")),
     ]
@@ -50,6 +64,8 @@ class Jurisdiction(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
+        if any(len(line) > LONGEST_BASIS for line in self.lawful_bases.splitlines()):
+            raise ValidationError({"lawful_bases": _("One a line, 200 characters at most.")})
         for line in self.closed_days.split():
             try:
                 date.fromisoformat(line)

@@ -1,5 +1,6 @@
 from .assigning import end_work, give_work
 from .choosing import choose, leave_unshared
+from .ending import end_plan
 from .recording import keep_recording, remove_recording
 from .releasing import release, withdraw
 from .translating import check, translate, translate_masked
@@ -10,6 +11,7 @@ __all__ = [
     "accept",
     "check",
     "choose",
+    "end_plan",
     "end_withholding",
     "end_work",
     "give_work",

@@ -34,6 +34,7 @@ def withhold(
     today: date,
     now: datetime,
     items: Collection[UUID] | None = None,
+    basis: str = "",
 ) -> tuple[Withholding, Unread]:
     """Keep the plan, or these items of it, from somebody and whoever speaks for them.
 
@@ -43,7 +44,7 @@ def withhold(
     reading = [] if items is None else _reading(plan, person)
     made = plans.withhold(
         plan=plan, person=person, items=items, ground=ground, evidence=evidence, authorised_by=authorised_by,
-        review_on=review_on, by=by, today=today, now=_moment(plan, person, now),
+        basis=basis, review_on=review_on, by=by, today=today, now=_moment(plan, person, now),
     )  # fmt: skip
     return made, _give_anew(plan, reading, by=by, now=now)
 

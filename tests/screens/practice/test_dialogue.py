@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from portal.dialogue.enums import How, Said, Understood
 from portal.dialogue.models import Answer, Explanation, Reply
-from portal.dialogue.selectors import new_answers
+from portal.dialogue.selectors import new_answers, to_explain
 from portal.dialogue.services import explain, opened
 from portal.dialogue.services.files import checked
 from portal.plans.models import Plan
@@ -208,6 +208,27 @@ def test_the_plans_page_says_to_whom_it_has_to_be_explained(cast: Cast, plan: Pl
     explain(key=uuid.uuid4(), by=account(cast.lena), today=TODAY, now=NOW, **given)  # type: ignore[arg-type]
     assert "To explain to 1 person" in text_of(client, "plan", plan)
     assert "To explain to" not in text_of(sign_in(Client(), cast.tom), "plan", plan)
+
+
+@pytest.mark.requirement("R-001-19")
+def test_the_plans_page_says_when_an_explanation_is_late(cast: Cast, plan: Plan) -> None:
+    late = TODAY + timedelta(days=60)
+    assert to_explain(plan, TODAY) == (2, 0) and to_explain(plan, late) == (2, 2)
+    given = {"plan": plan, "person": cast.dana, "on": TODAY, "how": How.HOME, "understood": Understood.PARTLY}
+    explain(key=uuid.uuid4(), by=account(cast.lena), today=TODAY, now=NOW, follow_up="Draw it", **given)  # type: ignore[arg-type]
+    assert to_explain(plan, late) == (2, 1)
+    assert "To explain to 2 people · Overdue" in text_of(sign_in(Client(), cast.lena), "plan", plan)
+
+
+def test_the_childs_page_counts_new_answers_of_this_child_alone(cast: Cast, plan: Plan, client: Client) -> None:
+    answered(plan, cast.dana)
+    answered(plan, cast.piotr)
+    sign_in(client, cast.lena)
+    robin, wren = (reverse("practice:child", args=[one.pk]) for one in (cast.robin, cast.wren))
+    assert "2 new answers" in client.get(robin).content.decode()
+    assert "new answer" not in client.get(wren).content.decode()
+    text_of(client, "answers", plan)
+    assert "new answer" not in client.get(robin).content.decode()
 
 
 @pytest.mark.requirement("R-001-23")

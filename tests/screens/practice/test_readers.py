@@ -110,7 +110,13 @@ def test_a_thing_is_withheld_from_one_parent_who_reads_the_rest(lena: Client, wo
     for person in (cast.dana, cast.piotr):
         release_to(worded, person, cast.lena)
     where, change = to("withhold", worded, cast.piotr), worded.items.get(capture="change")
-    data = {"scope": "items", "ground": "child", "evidence": "A report", "authorised_by": cast.mira.pk}
+    data = {
+        "scope": "items",
+        "ground": "child",
+        "basis": "A court's order",
+        "evidence": "A report",
+        "authorised_by": cast.mira.pk,
+    }
     data |= boxes("review_on", 30)
     assert "Choose at least one thing." in lena.post(where, data).content.decode()
     asked = lena.post(where, data | {"items": [str(change.pk)]})

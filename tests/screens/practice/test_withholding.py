@@ -15,6 +15,7 @@ from portal.audit.models import Entry
 from portal.people.enums import Relation
 from portal.people.models import Person
 from portal.plans.models import Plan, Withholding
+from portal.procedures.models import Jurisdiction
 from tests.cast import Cast, account, make_person, relate
 from tests.plans import release_to, withhold_from, word
 
@@ -26,7 +27,8 @@ def address(plan: Plan, person: Person) -> str:
 def decision(cast: Cast, **changes: Any) -> dict[str, Any]:
     day = timezone.localdate() + timedelta(days=90)
     return {
-        "scope": "whole", "ground": "adult", "evidence": "A report of 1 March", "authorised_by": cast.mira.pk,
+        "scope": "whole", "ground": "adult", "basis": "A court's order",
+        "evidence": "A report of 1 March", "authorised_by": cast.mira.pk,
         "review_on_day": day.day, "review_on_month": day.month, "review_on_year": day.year,
     } | changes  # fmt: skip
 
@@ -57,6 +59,8 @@ def test_a_decision_is_checked_once_more_and_then_closes_the_plan(lena: Client, 
     [
         ({"ground": ""}, "Choose one of the three grounds", "id_ground"),
         ({"ground": "awkward"}, "Select a valid choice", "id_ground"),
+        ({"basis": ""}, "Choose the lawful basis.", "id_basis"),
+        ({"basis": "Because"}, "Select a valid choice", "id_basis"),
         ({"evidence": "  "}, "Write down the evidence.", "id_evidence"),
         ({"evidence": "x" * 10_001}, "at most 10000 characters", "id_evidence"),
         ({"authorised_by": ""}, "Choose the manager who decided it.", "id_authorised_by"),
@@ -78,6 +82,17 @@ def test_an_incomplete_decision_is_explained_at_its_field(
         assert message in page
         assert f'<a href="#{target}">' in page
     assert not Withholding.objects.exists()
+
+
+@pytest.mark.requirement("R-004-09")
+def test_the_lawful_bases_are_the_places_own_and_the_one_chosen_is_kept(lena: Client, plan: Plan, cast: Cast) -> None:
+    Jurisdiction.objects.filter(key="england").update(lawful_bases="Schedule 9, part 1\n\n Schedule 9, part 2 \n")
+    page = lena.get(address(plan, cast.dana)).content.decode()
+    assert "Schedule 9, part 1" in page and "A court" not in page
+    data = decision(cast, basis="Schedule 9, part 2") | {"do": "confirm"}
+    assert lena.post(address(plan, cast.dana), data).status_code == 302
+    assert Withholding.objects.get().basis == "Schedule 9, part 2"
+    assert "Schedule 9, part 2" in lena.get(address(plan, cast.dana)).content.decode()
 
 
 @pytest.mark.requirement("R-004-08")
