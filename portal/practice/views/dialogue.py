@@ -22,7 +22,6 @@ from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
 from portal.plans.services import file_bytes
 from portal.ui.sending import send_file
-from portal.ui.sending import send_file
 
 from .. import rules
 from ..forms.dialogue import ReplyForm
