@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from portal.wording.enums import Audience
 from tests.cast import Cast
 from tests.plans import make_plan, release_to, translated, word
 
@@ -18,7 +19,7 @@ def test_a_heading_is_not_below_the_button_to_leave(cast: Cast, language: str, w
     plan = make_plan(cast.sami, cast.lena, cast.lena, [cast.tom], actions=4)
     word(plan, cast.lena)
     if language != "en":
-        translated(plan, language, "family", by=cast.lena, checked_by=cast.tom)
+        translated(plan, language, Audience.FAMILY, by=cast.lena, checked_by=cast.tom)
     type(cast.amina).objects.filter(pk=cast.amina.pk).update(language=language)
     cast.amina.refresh_from_db()
     release_to(plan, cast.amina, cast.lena)
