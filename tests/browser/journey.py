@@ -1,4 +1,4 @@
-"""What the journeys of families share: plans in real sentences of each language, the way in, pictures by day and night."""
+"""What journeys of families share: plans in real sentences of each language, the way in, pictures by day and night."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A reader's whole way, in each language of the screens: nothing is asked of its catalogues in vain, the framework's own
-words among them, for English would be shown without a word."""
+"""A reader's whole way, in each language of the screens: nothing is asked of its catalogues in vain, the framework's
+own words among them, for English would be shown without a word."""
 
 import re
 from collections.abc import Iterator
