@@ -9,6 +9,7 @@ from .views.dialogue import AgendaView, AnswerFileView, AnswersView
 from .views.easing import EaseView
 from .views.ending import EndPlanView
 from .views.explaining import ExplainView, PeopleView
+from .views.including import ChildInGroupView
 from .views.invitation import InviteView
 from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/reader/<uuid:person>/", ReaderView.as_view(), name="reader"),
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
+    path("plans/<uuid:plan>/child-in-group/", ChildInGroupView.as_view(), name="child_in_group"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),
     path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),

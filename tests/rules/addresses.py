@@ -116,6 +116,7 @@ OBJECTS = {
     "plans/<uuid:plan>/reader/<uuid:person>/",
     "plans/<uuid:plan>/contacts/<uuid:person>/",
     "plans/<uuid:plan>/advocate/<uuid:person>/",
+    "plans/<uuid:plan>/child-in-group/",
     "plans/<uuid:plan>/recipients/",
     "plans/<uuid:plan>/letter/<uuid:person>/",
     "plans/<uuid:plan>/end/",

@@ -116,6 +116,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ChildInGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_member', models.BooleanField()),
+                ('reason', models.TextField(blank=True, default='', verbose_name='reason')),
+                ('support', models.TextField(blank=True, default='', verbose_name='support')),
+                ('decided_at', models.DateTimeField()),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='child_in_group', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['-decided_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_member', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_needs_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='Withholding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

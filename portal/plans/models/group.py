@@ -83,3 +83,24 @@ class WithheldItem(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["withholding", "item"], name="withheld_once")]
+
+
+class ChildInGroup(models.Model):
+    """Whether the child is a member of the core group, why, and who helps them there (R-001-58). Rows are only added:
+    the newest counts, the others say how it was before."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "is_member", "decided_by", "decided_at"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"reason", "support"})
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="child_in_group")
+    is_member = models.BooleanField()
+    reason = models.TextField(_("reason"), blank=True, default="")
+    support = models.TextField(_("support"), blank=True, default="")
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-decided_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(is_member=True) | ~models.Q(reason=""), name="no_needs_a_reason")
+        ]

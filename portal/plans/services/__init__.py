@@ -1,12 +1,14 @@
 from .agreeing import Agreed, agree
 from .ending import end_expired, end_plan, told
 from .files import file_bytes, keep_file
+from .including import decide_on_child
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
 
 __all__ = [
     "Agreed",
     "agree",
+    "decide_on_child",
     "end_expired",
     "end_plan",
     "end_withholding",

@@ -34,6 +34,10 @@ class _Form(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.label_size = "s"
+            if isinstance(field.widget, forms.RadioSelect):
+                # Two questions of one form are told apart in its summary of errors.
+                said = _("Choose an answer to “%(question)s”")
+                field.error_messages["required"] = str(said) % {"question": field.label}
             if isinstance(field.widget, forms.Textarea):
                 # A browser cuts off silently what is over a limit; a message does not.
                 field.widget.attrs.pop("maxlength", None)
@@ -66,6 +70,24 @@ class LevelForm(_Form):
         return cleaned
 
 
+class ChildInGroupForm(_Form):
+    """Whether the child is a member of the core group (R-001-58)."""
+
+    is_member = forms.ChoiceField(
+        label=_("Is the child a member of the core group?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        widget=forms.RadioSelect,
+    )
+    reason = _reason(_("Why?"), _("Needed if the child is not."), required=False)
+    support = _reason(_("Who helps the child to take part?"), _("For example, an advocate."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("is_member") == "no" and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Write down the reason."))
+        return cleaned
+
+
 class UnsharedForm(_Form):
     """That somebody does not get the plan though nothing is withheld, and why (R-001-30, R-004-10)."""
 
@@ -74,7 +96,6 @@ class UnsharedForm(_Form):
         label=_("Should they get the plan?"),
         choices=Unshared.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one.")},
     )
     reason = _reason(_("Why?"), _("For a child: their age, and what they understand."))
     review_on = DateField(
@@ -106,7 +127,6 @@ class ContactForm(_Form):
         label=_("How?"),
         choices=ContactKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one.")},
     )
     value = forms.CharField(
         label=_("Address or number"),
@@ -120,7 +140,6 @@ class ContactForm(_Form):
         choices=[("yes", _("Yes, nobody else sees it")), ("no", _("No, or they are not sure"))],
         coerce=lambda given: given == "yes",
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one.")},
     )
     clash_reason = _reason(_("Why may they use it all the same?"), required=False)
 
@@ -150,7 +169,6 @@ class AdvocacyForm(_Form):
     speaks_for = forms.ChoiceField(
         label=_("Whom do they speak for?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one.")},
     )
     since = DateField(
         label=_("From"), help_text=_("For example, 27 3 2027"), error_messages={"required": _("Enter the first day.")}

@@ -51,6 +51,8 @@ SENTENCES: Mapping[str, Promise] = {
     "wording.viewed": _("%(who)s looked at the words for the family or the child."),
     "translation.viewed": _("%(who)s looked at a translation."),
     "preview.viewed": _("%(who)s looked at the plan as %(whom)s sees it."),
+    "plan.child_in_group": _("%(who)s decided whether the child is in the core group."),
+    "child_in_group.viewed": _("%(who)s looked at whether the child is in the core group."),
     "recipients.viewed": _("%(who)s looked at who gets the plan."),
     "letter.viewed": _("%(who)s looked at the letter for %(whom)s."),
     "letter.handed": _("%(who)s sent or gave %(whom)s the letter."),
