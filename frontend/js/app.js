@@ -48,6 +48,10 @@ for (const component of [
   createAll(component);
 }
 
+// A form that came back to its place in a long page: the summary is out of sight, and going to the place took the focus.
+const wrong = document.querySelector(".govuk-error-summary") && document.querySelector('main [class*="--error"]:is(input, select, textarea)');
+if (wrong && window.location.hash) window.addEventListener("load", () => setTimeout(() => wrong.focus()));
+
 const timeout = document.querySelector("dialog[data-left]");
 if (timeout) import("./timeout.js").then(({ Timeout }) => new Timeout(timeout));
 

@@ -65,7 +65,8 @@ class _Drawing:
 
 def _shape(may_open: bool, has_plan: bool, has_due: bool) -> str:
     """What `format_html` fills for such a row: all that is the same for everybody is written already."""
-    name, plan, due = "<bdi>{family}, {given}</bdi>", f'<span class="app-quiet">{_word(gettext("No plan"))}</span>', ""
+    none = gettext("There is no plan yet.")  # what stands within an f-string is not found for the catalogues
+    name, plan, due = "<bdi>{family}, {given}</bdi>", f'<span class="app-quiet">{_word(none)}</span>', ""
     if may_open:
         name = f'<a class="govuk-link" href="{_beginning("practice:child")}{{child}}/">{name}</a>'
     if has_plan:

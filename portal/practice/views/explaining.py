@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.access.actions import Action
 from portal.dialogue.enums import How, Understood
@@ -65,6 +67,7 @@ class ExplainView(PlanScreen):
         except NotExplained as refused:
             form.add_error(refused.reason, REFUSALS[refused.reason])
             return self._page(form, status=422)
+        messages.success(self.request, _("Saved."))
         return HttpResponseRedirect(reverse("practice:people", args=[self.plan.pk]))
 
     def _form(self, data: Any = None) -> ExplainForm:

@@ -96,7 +96,7 @@ class ReaderView(PlanScreen):
     def _show(self, level: LevelForm, unshared: UnsharedForm, status: int = 200, **more: Any) -> HttpResponse:
         self.record("reader.viewed", about=f"person:{self.row.known.person.pk}")
         context = {"plan": self.plan, "child": self.plan.child, "row": self.row, "known": self.row.known,
-                   "level_form": level, "unshared_form": unshared}  # fmt: skip
+                   "level_form": level, "unshared_form": unshared, "has_errors": status != 200}  # fmt: skip
         return self.page("reader.html", context | more, status)
 
     def _to_readers(self) -> HttpResponse:

@@ -34,7 +34,7 @@ def test_a_row_without_grant_plan_and_date_has_no_link() -> None:
     row = drawn(may_open=False, has_plan=False, due=None)
     assert "<a" not in row
     assert "<bdi>Green, Robin</bdi>" in row
-    assert "No plan" in row
+    assert "There is no plan yet." in row
 
 
 @pytest.mark.parametrize(("days", "late"), [(-1, True), (0, False), (1, False)])
