@@ -1,5 +1,6 @@
 """What the frame of every page says about the reader's session."""
 
+import time
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ def timing(request: HttpRequest) -> dict[str, Any]:
     session = request.session
     return {
         "timing": {
-            "left": seconds_left(session),
+            "left": seconds_left(session, now=time.time()),
             "minutes": idle(session) // 60,
             "shared": bool(session.get("shared")),
         }

@@ -1,6 +1,5 @@
 """Reading about ways in."""
 
-import time
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -105,9 +104,10 @@ def idle(session: SessionBase) -> int:
     return settings.SESSION_IDLE_SHARED if session.get("shared") else settings.SESSION_IDLE
 
 
-def seconds_left(session: SessionBase) -> int:
-    """Seconds until this session of somebody signed in ends, when this page is the last one they ask for."""
-    since, now = session.get("since"), time.time()
+def seconds_left(session: SessionBase, *, now: float) -> int:
+    """Seconds until this session of somebody signed in ends, when this page is the last one they ask for. `now`: of
+    the Unix clock."""
+    since = session.get("since")
     began = since if isinstance(since, int | float) else now
     return rules.seconds_left(since=began, seen=now, now=now, idle=idle(session), longest=settings.SESSION_LONGEST)
 

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from . import rules
 from .enums import AccountKind, ContactKind, Relation
@@ -65,13 +64,13 @@ def _others(beside: User) -> QuerySet[Person]:
     return Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True).exclude(user=beside)
 
 
-def safe_address(person: Person, *, today: date | None = None) -> str | None:
+def safe_address(person: Person, *, today: date) -> str | None:
     """The e-mail address at which this person can be written to, or None: none is known, it is not safe, nobody has
     asked again for 90 days, or the account is closed or frozen (T10, R-X-09). Then somebody has to tell them."""
     if person.user_id is not None and not person.user.is_active:  # type: ignore[union-attr]
         return None
     contact = person.contacts.filter(kind=ContactKind.EMAIL, ended_at__isnull=True).first()
-    return opened(contact.sealed) if contact and usable(contact, today or timezone.localdate()) else None
+    return opened(contact.sealed) if contact and usable(contact, today) else None
 
 
 def usable(contact: SafeContact, today: date) -> bool:

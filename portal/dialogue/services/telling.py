@@ -3,13 +3,14 @@
 What waits in the queue are ids. Whether somebody may still see the plan is asked again when it is sent (T3, T10).
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django_tasks import task
@@ -43,7 +44,9 @@ def tell_family(answer: Answer, *, now: datetime) -> None:
 def nudge(*, plan: Plan, person: Person, now: datetime) -> bool:
     """Tell somebody of the family that there is something new in a plan that they read; False where nobody can write to
     them safely, and a worker has to tell them."""
-    if person.user is None or not grants.can(person.user, Action.READ_PLAN, plan) or safe_address(person) is None:
+    if person.user is None or not grants.can(person.user, Action.READ_PLAN, plan):
+        return False
+    if safe_address(person, today=timezone.localdate(now)) is None:
         return False
     _tell(person.user.pk, plan.pk, now=now)
     return True
@@ -71,21 +74,22 @@ def _queue(user: int, plan: str, after: datetime | None) -> None:
 def send(user: int, plan: str) -> None:
     """Tell this account, if it may (still) see the plan and there is an address that is safe to write to."""
     with transaction.atomic():
-        Notice.objects.filter(user_id=user, is_waiting=True).update(told_at=timezone.now(), is_waiting=False)
-        person = Person.objects.select_related("user").filter(user_id=user, user__is_active=True).first()
+        Notice.objects.filter(user_id=user, is_waiting=True).update(told_at=Now(), is_waiting=False)
+        people = Person.objects.select_related("user").annotate(now=Now())  # a task is given no time
+        person = people.filter(user_id=user, user__is_active=True).first()
         if person is None or person.user is None:
             return
         action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.LEAD_PLAN
         if not grants.can(person.user, action, Plan(pk=UUID(plan))):
             return
-        address = _address(person, person.user)
+        address = _address(person, person.user, timezone.localdate(person.now))
     if address:
         _write(address, person.language)
 
 
-def _address(person: Person, user: User) -> str:
+def _address(person: Person, user: User, today: date) -> str:
     if user.kind == AccountKind.FAMILY:
-        return safe_address(person) or ""
+        return safe_address(person, today=today) or ""
     return user.email
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from portal.plans.models import Plan
 from tests.cast import Cast, sign_in
-from tests.plans import make_plan
+from tests.plans import make_plan, word
 
 
 @pytest.fixture
@@ -17,3 +17,9 @@ def plan(cast: Cast) -> Plan:
 def lena(cast: Cast, client: Client) -> Client:
     """Lena, signed in."""
     return sign_in(client, cast.lena)
+
+
+@pytest.fixture
+def worded(plan: Plan, cast: Cast) -> Plan:
+    word(plan, cast.lena)
+    return plan

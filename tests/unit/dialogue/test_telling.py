@@ -25,7 +25,7 @@ TELLING = ("Robin", "Green", "Dana", "Lena", "Hart", "plan", "child", "social", 
 def _addresses(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     User.objects.filter(pk=account(cast.lena).pk).update(email="worker@authority.example")
     safe = {cast.dana.pk: "mine@post.example", cast.amina.pk: "hers@post.example"}
-    monkeypatch.setattr("portal.dialogue.services.telling.safe_address", lambda person: safe.get(person.pk))
+    monkeypatch.setattr("portal.dialogue.services.telling.safe_address", lambda person, today: safe.get(person.pk))
 
 
 def whole(message: Any) -> str:
