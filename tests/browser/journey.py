@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from playwright.sync_api import Page
 from wagtail.models import Locale
@@ -37,7 +38,13 @@ def given(cast: Cast, child: Child, reader: Person, language: str = "en", audien
 
 def _put(plan: Plan, language: str, audience: Audience, by: Person, checked_by: Person) -> None:
     for item in filter(source_text, latest_version(plan).content["items"]):
-        place = {"plan": plan, "item": uuid.UUID(item["id"]), "audience": audience, "language": language, "now": NOW}
+        place: dict[str, Any] = {
+            "plan": plan,
+            "item": uuid.UUID(item["id"]),
+            "audience": audience,
+            "language": language,
+            "now": NOW,
+        }
         made = translate(**place, text=SENTENCES[language], revision=0, by=account(by))
         check(**place, revision=made.revision, by=account(checked_by))
 
