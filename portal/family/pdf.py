@@ -43,6 +43,9 @@ LETTERS = 300
 
 # Scripts in which letters change places or grow together: Devanagari to Malayalam, Bengali and Gurmukhi among them.
 REORDERED = re.compile("[\u0900-\u0d7f]")
+# Small signs that Arabic is mostly written without. A letter that carried one somewhere said so everywhere else, when
+# the text was copied or read aloud.
+VOWELS = dict.fromkeys(range(0x064E, 0x0653))
 _draw_line = text.draw_first_line
 
 
@@ -93,6 +96,8 @@ def write(reading: Reading) -> bytes:
     with translation.override(reading.language):
         shown = {"reading": reading, "differences": differences(reading), "static": STATIC, "paper": True}
         html = render_to_string(TEMPLATE, shown)
+    if reading.language == "ar":
+        html = html.translate(VOWELS)
     document = HTML(string=html, base_url=STATIC, url_fetcher=_OurFiles())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
     return pdf

@@ -44,6 +44,15 @@ def test_the_text_is_exact_in_every_language(language: str, level: str, format: 
     assert "01632960101" in text
 
 
+def test_arabic_stands_without_the_small_signs_that_garble_other_letters(tmp_path: Path) -> None:
+    given = reading("ar")
+    section = given.sections[2]
+    changed = type(section)(section.key, "items", "أُعدّت الخطة", "أنت أخذت أدوات", (), language="ar")
+    values = {name: getattr(given, name) for name in given.__slots__} | {"sections": (changed,)}
+    text = text_of(write(type(given)(**values)), tmp_path)
+    assert letters("أعدت الخطة") in text and letters("أنت أخذت أدوات") in text
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
