@@ -33,7 +33,7 @@ def test_a_plan_goes_from_the_list_into_words_and_to_mum(
     while page.get_by_role("button", name="Use the professional words").count():
         with page.expect_navigation():
             page.get_by_role("button", name="Use the professional words").first.click()
-    assert screen.check().sees("6 of 6 items have words")
+    assert screen.check().sees("7 of 7 items have words")
     screen.follow("Back").follow("Share the plan").press("Share (Dana Green)")
     screen.follow("See it as Dana Green will")
     assert screen.sees("This is what Dana Green (Mother) will see")
@@ -69,7 +69,8 @@ def test_withholding_asks_once_more_and_closes_the_door(cast: Cast, plan: Plan, 
     screen.open(f"/plans/{plan.pk}/withhold/{cast.piotr.pk}/").press("Continue")
     assert screen.sees("There is a problem")
     screen.shot("practice-withhold-errors-phone")
-    screen.choose("It would put an adult at risk of serious injury").fill("What shows it?", "A report of 1 March")
+    screen.choose("The whole plan").choose("It would put an adult at risk of serious injury").choose("A court's order")
+    screen.fill("What shows it?", "A report of 1 March")
     screen.page.get_by_label("Which manager decided it?").select_option(str(cast.mira.pk))
     for part, value in (("Day", "1"), ("Month", "3"), ("Year", "2099")):
         screen.fill(part, value)
