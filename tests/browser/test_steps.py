@@ -15,7 +15,7 @@ from tests.screens.forms.drafts.rich import ordered, pets, rooms
 from .conftest import Window
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CONTINUE = 'button.govuk-button:not([name])[type="submit"]'
+CONTINUE = 'main button.govuk-button:not([name])[type="submit"]'
 
 
 @pytest.fixture

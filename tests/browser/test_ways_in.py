@@ -94,6 +94,8 @@ def test_a_parent_comes_in_by_invitation_on_a_phone(cast: Cast, window: Window, 
     screen.fill("Choose a user name", "dorota")
     screen.page.locator("#id_password").fill("seven green bicycles")
     send(screen)
+    assert screen.heading() == "Make your account safer"
+    screen.follow("Not now")
     assert screen.heading() == "Leaving this service quickly"
     screen.press("I have read this")
     assert screen.page.url.endswith("/my/")
