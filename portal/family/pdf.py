@@ -95,7 +95,7 @@ def write(reading: Reading) -> bytes:
     """The bytes of the PDF. One language a file: WeasyPrint keeps only the document's own."""
     with translation.override(reading.language):
         shown = {"reading": reading, "differences": differences(reading), "static": STATIC, "paper": True}
-        html = render_to_string(TEMPLATE, shown)
+        html: str = render_to_string(TEMPLATE, shown)
     if reading.language == "ar":
         html = html.translate(VOWELS)
     document = HTML(string=html, base_url=STATIC, url_fetcher=_OurFiles())
