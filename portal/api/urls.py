@@ -3,5 +3,6 @@
 from django.urls import path
 
 from .views import api
+from .views.docs import docs
 
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [path("api/v1/docs/", docs, name="api_docs"), path("api/v1/", api.urls)]

@@ -66,6 +66,7 @@ SESSION_IDLE = 30 * 60  # without a page (T14)
 SESSION_IDLE_SHARED = 5 * 60  # where others use the device too
 SESSION_COOKIE_AGE = SESSION_IDLE + 2 * 60  # in the database: longer than promised, by what is noticed late
 SESSION_LONGEST = 12 * 3600  # whatever happens in between
+SESSION_ENGINE = "portal.accounts.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -84,6 +85,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 API_CALLS_A_CALLER = (600, 60)
 API_CALLS_AN_ADDRESS = (1200, 60)
 API_WRONG_TOKENS = (30, 300)  # a token cannot be guessed; this keeps trying from costing anything
+API_PUBLIC_CALLS_AN_ADDRESS = (600, 60)  # of what anybody may read
+# Other front ends, as "https://host": whose pages may call the API from a browser, whom we tell what was published, and
+# where an editor looks at a draft ("{token}" stands for what lets them in). Nothing while empty: docs/headless.md.
+API_ORIGINS = env.list("API_ORIGINS", default=[])
+WEBHOOK_ORIGINS = env.list("WEBHOOK_ORIGINS", default=[])
+HEADLESS_PREVIEW_URL = env.str("HEADLESS_PREVIEW_URL", "")
+HEADLESS_PREVIEW_AGE = 3600  # seconds
 
 CONTENT_SECURITY_POLICY = {
     # Wagtail's editor carries inline scripts without a nonce; it gets its own policy in portal/accounts/middleware.py.

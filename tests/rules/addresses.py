@@ -32,6 +32,7 @@ PUBLIC = {
     "stay/",  # tells who is not signed in that they are not
     "language/",
     "api/v1/openapi.json",  # how the API looks, nothing that is in it
+    "api/v1/docs/",
     "drafts/pictures/<str:digest>/",  # pictures of guidance, as public as the procedures
     "symbols/<slug:key>/",  # an authority's own pictures beside words: they show nobody
     "cms/sprite/",  # icons of the CMS

@@ -1,28 +1,24 @@
-"""The headless face, version 1: the same grants and the same record as the screens."""
+"""The plan that was given to somebody."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import NinjaAPI
+from ninja import Router
 
-from forms.api import headless_need, headless_problems, headless_router
+from forms.api import headless_need
 from portal.accounts.enums import Scope
 from portal.audit.services import record
 from portal.dialogue.services import opened
 from portal.wording.selectors import given_to
 
-from .backends import Session, Token
-from .schemas import ReadingOut
+from ..schemas import ReadingOut
 
-# No interactive documentation page: ninja's loads its scripts from another host.
-api = NinjaAPI(title="Clear Plan", version="1", docs_url=None, auth=[Token(), Session()])
-headless_problems(api)
-api.add_router("", headless_router)
+router = Router(tags=["readings"])
 
 
-@api.get("/readings/{uuid:plan}", response=ReadingOut, summary="The plan that was given to the signed-in person")
+@router.get("/readings/{uuid:plan}", response=ReadingOut, summary="The plan that was given to the signed-in person")
 def reading(request: HttpRequest, plan: UUID) -> Any:
     """404 for everything that was not given to this person, whether it exists or not."""
     headless_need(request, Scope.READINGS_READ)
