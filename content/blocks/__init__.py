@@ -1,18 +1,62 @@
 """What a procedure page is made of. This file composes the blocks and defines none."""
 
 from .checklist import ChecklistBlock
+from .contact import ContactBlock
+from .decision import DecisionBlock
 from .definition import DefinitionBlock
+from .download import DownloadBlock
+from .form import FormBlock
 from .important import ImportantBlock
+from .key import KeyBlock
+from .law import LawBlock
+from .picture import PictureBlock
 from .pointer import PointerBlock
 from .prose import ProseBlock
+from .related import PageBlock, RelatedBlock
+from .roles import RolesBlock
+from .table import TableBlock
 from .text import TextBlock
+from .timescale import TimescaleBlock
+from .video import VideoBlock
 
 BODY = [
     ("text", TextBlock()),
-    ("pointer", PointerBlock()),
-    ("checklist", ChecklistBlock()),
     ("important", ImportantBlock()),
+    ("checklist", ChecklistBlock()),
+    ("timescale", TimescaleBlock()),
+    ("roles", RolesBlock()),
+    ("decision", DecisionBlock()),
+    ("pointer", PointerBlock()),
     ("definition", DefinitionBlock()),
+    ("law", LawBlock()),
+    ("table", TableBlock()),
+    ("contact", ContactBlock()),
+    ("form", FormBlock()),
+    ("related", RelatedBlock()),
+    ("download", DownloadBlock()),
+    ("picture", PictureBlock()),
+    ("video", VideoBlock()),
 ]
 
-__all__ = ["BODY", "ChecklistBlock", "DefinitionBlock", "ImportantBlock", "PointerBlock", "ProseBlock", "TextBlock"]
+__all__ = [
+    "BODY",
+    "ChecklistBlock",
+    "ContactBlock",
+    "DecisionBlock",
+    "DefinitionBlock",
+    "DownloadBlock",
+    "FormBlock",
+    "ImportantBlock",
+    "KeyBlock",
+    "LawBlock",
+    "PageBlock",
+    "PictureBlock",
+    "PointerBlock",
+    "ProseBlock",
+    "RelatedBlock",
+    "RolesBlock",
+    "TableBlock",
+    "TextBlock",
+    "TimescaleBlock",
+    "VideoBlock",
+]

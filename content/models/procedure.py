@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtail_localize.models import Translation
 
@@ -26,12 +26,17 @@ class ProcedurePage(BasePage):
     text it translates (R-001-64).
     """
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"summary", "body", "amendment", "version"})
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"summary", "body", "keeper", "review_by", "amendment", "amendment_why", "version"}
+    )
     translatable_fields = [
         *INHERITED,
         TranslatableField("summary"),
         TranslatableField("body"),
+        TranslatableField("keeper"),
+        SynchronizedField("review_by", overridable=False),
         TranslatableField("amendment"),
+        TranslatableField("amendment_why"),
         SynchronizedField("version", overridable=False),
     ]
     parent_page_types: ClassVar[list[str]] = ["content.ManualPage", "content.ProcedurePage"]
@@ -43,16 +48,25 @@ class ProcedurePage(BasePage):
         _("summary"), blank=True, default="", help_text=_("One or two sentences, shown in the index above this page.")
     )
     body = BodyField(BODY, blank=True, verbose_name=_("text"))
-    amendment = models.TextField(
-        _("amendment note"), blank=True, default="", help_text=_("What changed last, and why. Readers see it.")
+    keeper = models.CharField(
+        _("who keeps this page"), max_length=150, blank=True, default="",
+        help_text=_("A post or a team, never a person's name. Readers see it."),
+    )  # fmt: skip
+    review_by = models.DateField(
+        _("review by"), null=True, blank=True, help_text=_("The day by which somebody looks whether it still holds.")
     )
+    amendment = models.TextField(
+        _("what changed"), blank=True, default="", help_text=_("In a sentence, for those who know the last version.")
+    )
+    amendment_why = models.TextField(_("why it changed"), blank=True, default="", help_text=_("In a sentence."))
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
-        FieldPanel("amendment"),
+        MultiFieldPanel([FieldPanel("amendment"), FieldPanel("amendment_why")], heading=_("This change")),
+        MultiFieldPanel([FieldPanel("keeper"), FieldPanel("review_by")], heading=_("Looking after the page")),
     ]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
 

@@ -1,0 +1,35 @@
+from typing import ClassVar
+
+from django.db import models
+
+
+class PageEdition(models.Model):
+    """A page as it was published once, in one language: never changed, never removed (R-000-02, R-001-64).
+
+    `body`: the stored stream with the words, figures and contacts of that day in the place of variables and keys.
+    `number`: the version; a translation may have several editions of one number, each corrects the one before.
+    `by`: the post that answers for the page, no person's name.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset(
+        {"id", "translation_key", "language", "number", "published_at", "title", "summary", "body", "what", "why", "by"}
+    )
+    personal_fields: ClassVar[frozenset[str]] = frozenset()
+
+    translation_key = models.UUIDField()
+    language = models.CharField(max_length=20)
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    title = models.CharField(max_length=255)
+    summary = models.TextField(blank=True, default="")
+    body = models.JSONField()
+    what = models.TextField(blank=True, default="")
+    why = models.TextField(blank=True, default="")
+    by = models.CharField(max_length=150, blank=True, default="")
+
+    class Meta:
+        ordering = ["-number", "-published_at", "-id"]
+        indexes = [models.Index(fields=["translation_key", "language", "number"], name="content_edition_of_page")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
