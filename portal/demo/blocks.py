@@ -19,16 +19,16 @@ TEXTS: dict[str, dict[str, tuple[Kind, int]]] = {
     "timescale": {"key": ("key", 0), "text": ("line", 500)},
     "roles": {"title": ("line", 150)},
     "decision": {"title": ("line", 150)},
-    "law": {"text": ("prose", 0), "source": ("line", 255), "url": ("key", 0)},
+    "law": {"text": ("line", 2000), "source": ("line", 200), "url": ("key", 0)},
     "contact": {"key": ("key", 0)},
     "related": {"title": ("line", 150)},
-    "form": {"purpose": ("key", 0), "label": ("line", 150)},
-    "table": {"caption": ("line", 255), "cells": ("line", 0)},
+    "form": {"purpose": ("key", 0), "label": ("line", 100)},
+    "table": {"caption": ("line", 200), "cells": ("line", 0)},
 }
-# kind of block → (the list of rows it has, the texts of a row)
-ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "roles": ("rows", ("who", "what")),
-    "decision": ("rows", ("question", "yes", "no")),
+# kind of block → (the list of rows it has, {text of a row: the most characters})
+ROWS: dict[str, tuple[str, dict[str, int]]] = {
+    "roles": ("rows", {"who": 150, "what": 600}),
+    "decision": ("rows", {"question": 300, "yes": 600, "no": 600}),
 }
 OPTIONAL = {
     ("text", "heading"), ("checklist", "title"), ("timescale", "text"), ("roles", "title"), ("decision", "title"),
@@ -64,8 +64,8 @@ def texts_of(kind: str, content: Data) -> Iterator[tuple[str, Kind, int, Any]]:
         if name in content and what != "key":
             for number, said in enumerate(content[name] if what == "lines" else [content[name]]):
                 yield (f"{name}.{number}" if what == "lines" else name), what, most, said
-    rows, fields = ROWS.get(kind, ("", ()))
+    rows, fields = ROWS.get(kind, ("", {}))
     for number, row in enumerate(content.get(rows) or ()):
-        for name in fields:
+        for name, most in fields.items():
             if isinstance(row, Mapping) and name in row:
-                yield f"{rows}.{number}.{name}", "line", 0, row[name]
+                yield f"{rows}.{number}.{name}", "line", most, row[name]

@@ -104,7 +104,7 @@ def _block(block: Any, welsh: bool) -> Found:
 
 
 def _rows(kind: str, content: Data) -> Found:
-    name, fields = blocks.ROWS.get(kind, ("", ()))
+    name, fields = blocks.ROWS.get(kind, ("", {}))
     for number, row in enumerate(content.get(name) or ()):
         if not isinstance(row, dict) or row.keys() != set(fields):
             yield f"row {number + 1} has {', '.join(fields)} and nothing else"

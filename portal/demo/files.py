@@ -18,10 +18,20 @@ COMMON = "everywhere"
 JURISDICTIONS = ("england", "wales", "guernsey")
 
 
+class _Words(yaml.SafeLoader):
+    """Takes yes and no for the words they are, as YAML 1.2 does: a way to decide has a `yes` and a `no`."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, regex) for tag, regex in found if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def read(path: Path) -> Any:
     """The content of a YAML file; the same object each time, so it is not to be changed."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506  a safe loader
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ def row_id(child: str, capture: str, row: str) -> str:
 
 
 def group_of(capture: str) -> str:
-    """The repeating group whose row an item of this capture is made from: evidence stands with its concern."""
-    return "concern" if capture == "evidence" else capture
+    """The repeating group whose row an item of this capture is made from: evidence and impact stand with their concern."""
+    return "concern" if capture in ("evidence", "impact") else capture
 
 
 def kept_id(name: str) -> uuid.UUID:

@@ -129,3 +129,9 @@ def test_links_are_written_by_whoever_knows_the_pages() -> None:
     )
     linked = prose.html(text, lambda key, words: f"<{key}>{words}</{key}>")
     assert "<core-group>the &lt;core&gt; group</core-group>" in linked
+
+
+def test_yes_and_no_are_words(tmp_path: Path) -> None:
+    file = tmp_path / "words.yaml"
+    file.write_text("{yes: no, true: on, x: true}", encoding="utf-8")
+    assert files.read(file) == {"yes": "no", True: "on", "x": True}
