@@ -98,7 +98,13 @@ def _operation(path: str, method: str, one: Described) -> Operation:
         about=one.get("description", ""),
         is_public=not one.get("security"),
         parameters=[
-            Row(each["name"], _kind(each["schema"]), each.get("description", ""), each.get("required", False), each["in"])
+            Row(
+                each["name"],
+                _kind(each["schema"]),
+                each.get("description", ""),
+                each.get("required", False),
+                each["in"],
+            )
             for each in one.get("parameters", ())
         ],
         body=next((_kind(each["schema"]) for each in body.values()), []),
