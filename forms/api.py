@@ -1,6 +1,6 @@
 """The one door of this app."""
 
-from .exceptions import PublishRefused
+from .exceptions import NotFinished, Problem, PublishRefused
 from .headless.access import need as headless_need
 from .headless.files import take_in as headless_take_in
 from .headless.problems import Refusal as HeadlessRefusal
@@ -11,7 +11,7 @@ from .prepared import PreparedRows, Slot
 from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, get_purpose, purposes, register_purpose
 from .selectors import current_version, current_versions, drafts_about, submissions_about
 from .services.authoring import create_form, stable_id
-from .services.capturing import Captured, captured
+from .services.capturing import Captured, captured, gives
 from .services.correcting import CannotCorrect, correct
 from .services.drafting import start_draft
 from .services.filling import fill
@@ -32,8 +32,10 @@ __all__ = [
     "HeadlessRefusal",
     "Host",
     "Known",
+    "NotFinished",
     "Part",
     "Pointer",
+    "Problem",
     "PreparedRows",
     "PublishRefused",
     "Purpose",
@@ -48,6 +50,7 @@ __all__ = [
     "drafts_about",
     "fill",
     "get_purpose",
+    "gives",
     "headless_need",
     "headless_problems",
     "headless_router",

@@ -89,7 +89,10 @@ class Host(ABC):
 
     @abstractmethod
     def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
-        """Take a submission to its destination, in its transaction; returns the address to go to."""
+        """Take a submission to its destination, in its transaction; returns the address to go to.
+
+        Raises `NotFinished` for what the destination cannot take: then it was never sent.
+        """
 
     def colleagues(self, draft: Draft) -> Sequence[tuple[str, str]]:
         """(user key, name) of everybody the owner can ask to fill a part."""

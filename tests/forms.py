@@ -9,21 +9,26 @@ from wagtail.models import Page
 
 from content.api import create_manual, set_up
 from forms.api import Capture, FormIndexPage, FormPage, create_form
+from forms.fields.repeat import new_row
+from forms.spec import Question
 from portal.intake.purpose import PLAN, PLAN_CAPTURES
 from portal.people.models import User
 from portal.procedures.models import Jurisdiction, LocalForm
 
 from .big_form import big_answers, big_document
 
-__all__ = ["big_answers", "big_document", "forms_folder", "plan_form", "plan_steps", "question", "small_manual"]
+__all__ = [
+    "answer_to", "big_answers", "big_document", "forms_folder", "plan_form", "plan_steps", "question", "small_manual",
+]  # fmt: skip
 
 TERMS = [{"key": "short", "label": "Within three months"}, {"key": "long", "label": "Later"}]
 POINTER = "Say exactly what happened and when."
 STEPS: Mapping[str, Sequence[str]] = {
     "worries": ("concern", "strength", "change"),
-    "work": ("outcome", "action", "service"),
+    "work": ("outcome", "longer_outcome", "action", "service"),
     "else": ("contingency", "monitoring"),
-    "views": ("child_views", "parent_views"),
+    "views": ("child_views", "no_child_views", "parent_views"),
+    "conference": ("present", "explained", "dissent"),
     "people": ("lead", "core_group", "conference_date", "next_conference"),
 }
 
@@ -60,6 +65,19 @@ def plan_steps(manual: Page, *, unattached: str = "") -> list[dict[str, Any]]:
         }
         for step, keys in STEPS.items()
     ]
+
+
+def answer_to(question: Question, person: Any, *parents: Any, words: str = "Words") -> Any:
+    """An answer to a question of `plan_steps`, as a draft keeps it: every person is `person`, but for the parents' views,
+    which are those of each of the `parents`."""
+    if question.questions:
+        rows = parents if question.capture == "parent_views" and parents else (person,)
+        return [
+            {"id": new_row()} | {one.id: answer_to(one, who, words=words) for one in question.questions} for who in rows
+        ]
+    if question.options:
+        return question.options[0].id
+    return {"person": person, "date": "2026-03-02", "yes_no": True}.get(question.kind, words)
 
 
 def forms_folder() -> FormIndexPage:

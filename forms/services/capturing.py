@@ -66,6 +66,15 @@ def captured(submission: Submission, language: str) -> Captured:
     return found
 
 
+def gives(submission: Submission, capture: str) -> tuple[str, str]:
+    """(step id, question id) of the question that gives a capture, ("", "") where none does: to lead back to it."""
+    for step in form_of(submission.version_id).spec.steps:
+        for question in step.questions:
+            if question.capture == capture:
+                return step.id, question.id
+    return "", ""
+
+
 def _sort(found: Captured, question: Question, answer: Answer, words: Words, people: Sequence[Person]) -> None:
     if question.questions:
         rows = [_row(found, question, row, number, words, people) for number, row in enumerate(answer, 1)]

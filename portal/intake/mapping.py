@@ -8,8 +8,12 @@ from typing import Any
 Field = Mapping[str, Any]
 Row = tuple[str, str, Mapping[str, Field]]  # capture, row id, fields
 
-# What a concern rests on is put into words, shared and withheld apart from it: it is an item of its own as well.
-EVIDENCE = "evidence"
+# What a concern rests on, and what it means for the child, is put into words, shared and withheld apart from it: each is
+# an item of its own as well, {capture: {its field: the concern's field}}.
+OWN_ITEMS: Mapping[str, Mapping[str, str]] = {
+    "evidence": {"text": "evidence"},
+    "impact": {"text": "impact", "likelihood": "likelihood"},
+}
 
 # A single question's answer becomes an item with one field, named after what it holds.
 _FIELD_OF_TYPE = {"text": "text", "date": "date", "person": "who"}
@@ -19,8 +23,8 @@ def items(values: Mapping[str, Any]) -> tuple[Row, ...]:
     """The items of a plan, in the order of the captures in `values` (see `forms.api.Captured`).
 
     A field becomes {"type", "value", "display"}; the display of a text is itself and left out. One that only some
-    people were asked keeps "restricted": true with it, wherever it goes. The evidence of a concern stands in it, and is
-    an item "evidence" of the same row besides.
+    people were asked keeps "restricted": true with it, wherever it goes. The evidence of a concern and its impact stand in
+    it, and are items "evidence" and "impact" of the same row besides (R-000-10).
     """
     return tuple(_items(values))
 
@@ -31,15 +35,17 @@ def _items(values: Mapping[str, Any]) -> Iterator[Row]:
             rows = [(row["row"], {name: _field(given) for name, given in row["fields"].items()}) for row in value]
             yield from ((capture, row, fields) for row, fields in rows)
             if capture == "concern":
-                yield from _evidence(rows)
+                yield from _of_concerns(rows)
         else:
             yield capture, "", {_FIELD_OF_TYPE.get(value["type"], value["type"]): _field(value)}
 
 
-def _evidence(concerns: Sequence[tuple[str, Mapping[str, Field]]]) -> Iterator[Row]:
-    for row, fields in concerns:
-        if str(fields.get(EVIDENCE, {}).get("value") or "").strip():
-            yield EVIDENCE, row, {"text": fields[EVIDENCE]}
+def _of_concerns(concerns: Sequence[tuple[str, Mapping[str, Field]]]) -> Iterator[Row]:
+    for capture, names in OWN_ITEMS.items():
+        for row, given in concerns:
+            fields = {name: given[one] for name, one in names.items() if one in given}
+            if str(fields.get("text", {}).get("value") or "").strip():
+                yield capture, row, fields
 
 
 def _field(given: Mapping[str, Any]) -> Field:

@@ -26,6 +26,10 @@ def _person(key: str, label: Promise, *, required: bool = True) -> Capture:
     return Capture(key, label, ("person",), required)
 
 
+def _yes_no(key: str, label: Promise) -> Capture:
+    return Capture(key, label, ("yes_no",))
+
+
 def _date(key: str, label: Promise, *, required: bool = True) -> Capture:
     return Capture(key, label, ("date",), required)
 
@@ -34,11 +38,33 @@ def _rows(key: str, label: Promise, *fields: Capture) -> Capture:
     return Capture(key, label, ("repeat",), True, fields)
 
 
+def _outcomes(key: str, label: Promise) -> Capture:
+    # Two captures and no choice between two terms: a form's options are its author's, and both kinds must be there.
+    return _rows(key, label, _text("text", _("The outcome")), _date("by_when", _("By when"), required=False))
+
+
+# What the chair explains to each parent and to the child where they are present, and the leaflet that goes with it.
+# Captures and no model: it is decided in the room where the plan is, sent with it, and frozen in its version.
+_EXPLAINED: tuple[Capture, ...] = (
+    _yes_no("lead_role", _("The lead's role, before the conference")),
+    _yes_no("reasons", _("The reasons")),
+    _yes_no("purpose", _("What the plan is for")),
+    _yes_no("outline", _("What is in the plan")),
+    _yes_no("involvement", _("How they will be involved")),
+    _yes_no("leaflet", _("Complaints leaflet given")),
+)
+_LEAFLET: tuple[Capture, ...] = (
+    _text("leaflet_version", _("Version of the leaflet")),
+    _text("leaflet_language", _("Language of the leaflet")),
+)
+
 PLAN_CAPTURES: tuple[Capture, ...] = (
     _rows(
         "concern",
         _("Concerns"),
         _text("text", _("The concern")),
+        _choice("likelihood", _("How likely")),
+        _text("impact", _("What it means for this child")),
         _choice("category", _("Category"), required=False),
         _text("evidence", _("Evidence"), required=False),
     ),
@@ -50,13 +76,8 @@ PLAN_CAPTURES: tuple[Capture, ...] = (
         _text("how_much", _("By how much")),
         _date("by_when", _("By when")),
     ),
-    _rows(
-        "outcome",
-        _("Outcomes"),
-        _text("text", _("The outcome")),
-        _choice("term", _("Short or long term")),
-        _date("by_when", _("By when"), required=False),
-    ),
+    _outcomes("outcome", _("Shorter-term outcomes")),
+    _outcomes("longer_outcome", _("Longer-term outcomes")),
     _rows(
         "action",
         _("Actions"),
@@ -69,6 +90,7 @@ PLAN_CAPTURES: tuple[Capture, ...] = (
         "service",
         _("Services"),
         _text("name", _("Service")),
+        _text("outcome", _("What it is to achieve")),
         _text("recipient", _("For whom"), required=False),
         _text("funding", _("Funding")),
         _text("measure", _("How its effect is measured")),
@@ -82,7 +104,15 @@ PLAN_CAPTURES: tuple[Capture, ...] = (
         _date("by_when", _("By when"), required=False),
     ),
     _text("child_views", _("The child's views")),
-    _rows("parent_views", _("Parents' views"), _person("who", _("Whose")), _text("text", _("What they say"))),
+    _text("no_child_views", _("Why there are no views of the child")),
+    _rows(
+        "parent_views",
+        _("Parents' views"),
+        _person("who", _("Whose")),
+        _text("text", _("What they say")),
+        _yes_no("is_followed", _("Whether the plan follows it")),
+        _text("why_not", _("Why the plan does not follow it")),
+    ),
     _rows(
         "monitoring",
         _("Monitoring"),
@@ -94,6 +124,15 @@ PLAN_CAPTURES: tuple[Capture, ...] = (
     _person("lead", _("Lead")),
     _rows("core_group", _("Core group"), _person("who", _("Member"))),
     _date("conference_date", _("Date of the conference")),
+    _rows("present", _("Present at the conference"), _person("who", _("Who"))),
+    _rows("explained", _("What the chair explained"), _person("who", _("To whom")), *_EXPLAINED, *_LEAFLET),
+    _rows(
+        "dissent",
+        _("Who did not agree"),
+        _person("who", _("Who")),
+        _text("reason", _("Why")),
+        _text("response", _("What the chair answered")),
+    ),
     _date("next_conference", _("Next conference")),
 )
 
@@ -110,14 +149,17 @@ PLAN_PREFILLS: tuple[Known, ...] = (
     Known("own_job", _("Job title of the person who fills it"), "person", _TEXT),
 )
 
-# Evidence is asked beside its concern and is an item of its own in the plan (`mapping.items`).
+# Evidence and impact are asked beside their concern and are items of their own in the plan (`mapping.items`).
 CAPTURE_LABELS: Mapping[str, Promise | str] = {
     **{capture.key: capture.label for capture in PLAN_CAPTURES},
     "evidence": _("Evidence"),
+    "impact": _("What a concern means for the child"),
 }
 FIELD_LABELS: Mapping[tuple[str, str], Promise | str] = {
     **{(one.key, field.key.rpartition(".")[2]): field.label for one in PLAN_CAPTURES for field in one.fields},
     ("evidence", "text"): _("Evidence"),
+    ("impact", "text"): _("What it means for this child"),
+    ("impact", "likelihood"): _("How likely"),
 }
 
 # What a form for readers can ask (R-001-18, R-001-37, R-002-22). The keys are those of what can be said in the

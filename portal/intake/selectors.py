@@ -1,5 +1,6 @@
 """Drafts and what they are about."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -10,9 +11,13 @@ from django.http import Http404
 from forms.api import Draft, Part, PreparedRows, Slot, drafts_about, open_parts
 from portal.access import grants
 from portal.access.actions import Action
+from portal.access.compiled import Compiled
 from portal.people.enums import AccountKind, Relation
 from portal.people.models import Child, Person, Relationship, User
+from portal.people.selectors import Known
 from portal.plans.models import CoreGroupMember, Withholding
+
+from .safeguards import Around
 
 
 def subject_of(child: Child) -> str:
@@ -56,6 +61,25 @@ def child_of(user: Any, subject: str) -> Child:
 def drafts_of(child: Child, user: Any) -> list[Draft]:
     """The open drafts about a child that this user owns, newest first."""
     return [draft for draft in drafts_about(subject_of(child)) if draft.owner_id == user.pk]
+
+
+PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.STEP_PARENT})
+
+
+def around(child: Child, known: Sequence[Known]) -> Around:
+    """Whom the safeguards of a plan ask about, of those known around the child. One query.
+
+    A parent from whom the whole plan is withheld need not be asked what they think of it.
+    """
+    kept = Withholding.objects.filter(plan__child=child, plan__ended_on=None, ended_at=None, is_whole=True)
+    kept_from = set(kept.values_list("person", flat=True))
+    told = [one for one in known if one.relation in PARENTS | {"child"} or one.parental_responsibility]
+    heard = [one for one in known if one.parental_responsibility and one.person.pk not in kept_from]
+    return Around(_names(told), _names(heard))
+
+
+def _names(known: Sequence[Known]) -> dict[str, str]:
+    return {str(one.person.pk): str(one.person) for one in known}
 
 
 # Who works on a plan together: the practitioners around the child and those of the core group of its open plan, but
@@ -114,10 +138,15 @@ def children_asked_about(person: Person) -> list[Child]:
     return list(Child.objects.filter(pk__in={child_key(subject) for subject in subjects}))
 
 
+# The list of children asks this of everybody, and most are asked to fill nothing: the SQL is written once.
+_ASKED = Compiled(lambda user, _key: open_parts().filter(asked=user.pk, done_at=None).values_list("pk"))
+
+
 def parts_of(user: Any) -> list[tuple[Part, Child]]:
     """What this user is asked to fill and has not said to be done, with the child it is about: what is due first comes
-    first. One query when there is nothing, two otherwise."""
-    parts = list(open_parts().filter(asked=user.pk, done_at=None).select_related("draft"))
+    first. One query when there is nothing, three otherwise."""
+    asked = [pk for (pk,) in _ASKED.rows(user)]
+    parts = list(open_parts().filter(pk__in=asked).select_related("draft")) if asked else []
     children = {subject_of(child): child for child in helped_by(user)} if parts else {}
     found = [(part, children[part.draft.subject]) for part in parts if part.draft.subject in children]
     return sorted(found, key=lambda one: (one[0].due is None, one[0].due or one[0].asked_at.date(), one[0].asked_at))

@@ -10,10 +10,13 @@ from django.utils import timezone
 from forms.api import (
     Draft,
     FormVersion,
+    NotFinished,
+    Problem,
     Submission,
     captured,
     current_version,
     drafts_about,
+    gives,
     start_draft,
     submissions_about,
 )
@@ -31,7 +34,8 @@ from portal.procedures.selectors import form_key
 from . import mapping
 from .exceptions import NoForm
 from .purpose import PLAN, VIEWS
-from .selectors import subject_of
+from .safeguards import Objection, objections
+from .selectors import around, subject_of
 
 
 @transaction.atomic
@@ -69,10 +73,16 @@ def _views(child: Child) -> dict[str, Callable[[Any, Any], Any]]:
 
 @transaction.atomic
 def receive_plan(*, child: Child, submission: Submission, by: User, now: datetime) -> PlanVersion:
-    """Make a plan, or its next version, from a submission of the plan form."""
+    """Make a plan, or its next version, from a submission of the plan form.
+
+    Raises NotFinished where a safeguard objects (see `safeguards`): nothing was sent then.
+    """
     language = submission.version.source_language
     found = captured(submission, language)
-    people = {str(known.person.pk): known.person for known in network(child)}
+    known = network(child)
+    if refused := objections(found.values, around(child, known)):
+        raise NotFinished([_problem(submission, one) for one in refused])
+    people = {str(one.person.pk): one.person for one in known}
     agreed = Agreed(
         submission=submission.pk,
         language=language,
@@ -86,6 +96,11 @@ def receive_plan(*, child: Child, submission: Submission, by: User, now: datetim
     version = agree(child=child, agreed=agreed, by=by, today=timezone.localdate(now), now=now)
     grants.refresh(child)  # what was asked of colleagues is over, and so may be a membership in the core group
     return version
+
+
+def _problem(submission: Submission, one: Objection) -> Problem:
+    step, question = gives(submission, one.capture)
+    return Problem(one.message, step, question)
 
 
 def _named(people: dict[str, Person], values: dict[str, object], capture: str) -> list[Person]:

@@ -42,11 +42,13 @@ _WHO: FactRule = ("who", _("Who"), "name")
 READABLE: Mapping[str, Readable] = {
     "concern": Readable(_("Concerns"), ("text",), symbol="worry"),
     "evidence": Readable(_("Evidence"), ("text",), symbol="eye"),
+    "impact": Readable(_("What a concern means for the child"), ("text", "likelihood"), symbol="child"),
     "strength": Readable(_("Strengths"), ("text",), symbol="good"),
     "change": Readable(_("What needs to change"), ("what", "how_much"), (_BY_WHEN,), "change"),
-    "outcome": Readable(_("Outcomes"), ("text",), (_BY_WHEN,), "hope"),
+    "outcome": Readable(_("Shorter-term outcomes"), ("text",), (_BY_WHEN,), "hope"),
+    "longer_outcome": Readable(_("Longer-term outcomes"), ("text",), (_BY_WHEN,), "hope"),
     "action": Readable(_("Actions"), ("what", "why"), (_WHO, _WHEN), "list", _FAMILY_ONLY_THEIRS),
-    "service": Readable(_("Services"), ("name", "recipient"), symbol="help"),
+    "service": Readable(_("Services"), ("name", "outcome", "recipient"), symbol="help"),
     "contingency": Readable(_("If things do not change"), ("trigger", "step"), (_BY_WHEN,), "warning"),
     "monitoring": Readable(_("Monitoring"), ("what", "how", "how_often"), (_WHO,), "chart", _FAMILY_ONLY_THEIRS),
     "child_views": Readable(_("The child's views"), ("text",), symbol="child"),
@@ -56,6 +58,9 @@ READABLE: Mapping[str, Readable] = {
 
 # Whom a section of people can show. With none named: whom the reader can turn to.
 PEOPLE: Mapping[str, Label] = {"lead": _("Lead"), "core_group": _("Core group")}
+
+# Items of a concern's own row: whoever must not know the concern knows none of them.
+OF_CONCERN = ("evidence", "impact")
 
 # What policy staff choose from.
 LABELS: Mapping[str, Label] = {**{key: one.label for key, one in READABLE.items()}, **PEOPLE}

@@ -29,7 +29,7 @@ from portal.wording.enums import Audience
 from portal.wording.reading import from_json
 from portal.wording.services import release, write
 from tests.cast import Cast, account, sign_in
-from tests.forms import forms_folder, plan_steps, small_manual
+from tests.forms import answer_to, forms_folder, plan_steps, small_manual
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
 
 pytestmark = pytest.mark.django_db
@@ -181,7 +181,9 @@ def submitted(cast: Cast) -> Plan:
     LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
     draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
     answers = {
-        step.id: {q.id: _answer(q, str((cast.lena if q.capture == "lead" else cast.tom).pk)) for q in step.questions}
+        step.id: {
+            q.id: _answer(q, str((cast.lena if q.capture == "lead" else cast.tom).pk), cast) for q in step.questions
+        }
         for step in form_of(draft.version_id).spec.steps
     }
     fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
@@ -191,13 +193,11 @@ def submitted(cast: Cast) -> Plan:
     return plan
 
 
-def _answer(question: Question, person: str) -> Any:
+def _answer(question: Question, person: str, cast: Cast) -> Any:
     if question.questions:
-        return [{"id": new_row()} | {inner.id: _answer(inner, person) for inner in question.questions}]
-    if question.options:
-        return question.options[0].id
-    words = SECRET if question.restricted else PUBLIC_WORDS
-    return {"person": person, "date": "2026-03-02"}.get(question.kind, words)
+        rows = [str(cast.dana.pk), str(cast.piotr.pk)] if question.capture == "parent_views" else [person]
+        return [{"id": new_row()} | {one.id: _answer(one, who, cast) for one in question.questions} for who in rows]
+    return answer_to(question, person, words=SECRET if question.restricted else PUBLIC_WORDS)
 
 
 @pytest.mark.requirement("R-X-04")

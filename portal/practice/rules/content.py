@@ -10,9 +10,9 @@ from portal.plans.rules import Change, shown
 Labels = Mapping[str, Any]
 FieldLabels = Mapping[tuple[str, str], Any]
 
-# The core group and the lead stand in a list of their own, evidence in its concern as well.
-EVIDENCE = "evidence"
-ELSEWHERE = frozenset({"lead", "core_group", EVIDENCE})
+# The core group and the lead stand in a list of their own, evidence and impact in their concern as well.
+IN_CONCERN = frozenset({"evidence", "impact"})
+ELSEWHERE = frozenset({"lead", "core_group"}) | IN_CONCERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def changed_items(
             ),
         )
         for change in changes
-        if change.capture != EVIDENCE
+        if change.capture not in IN_CONCERN
     )
 
 

@@ -71,7 +71,7 @@ def under_7() -> tuple[SectionRule, ...]:
             pgettext("small child", "What we worry about"),
             pgettext("small child", "It is not your fault."),
             symbol="worry",
-            captures=("concern",),
+            captures=("concern", "impact"),
         ),
         SectionRule(
             "will_happen", "items", pgettext("small child", "What we will do"), symbol="list", captures=("action",)

@@ -23,6 +23,9 @@ def _why() -> tuple[SectionRule, ...]:
         SectionRule(
             "evidence", "items", pgettext("Easy Read", "What people saw or heard"), symbol="eye", captures=("evidence",)
         ),
+        SectionRule(
+            "impact", "items", pgettext("Easy Read", "What could happen"), symbol="child", captures=("impact",)
+        ),
         SectionRule("strengths", "items", pgettext("Easy Read", "What is good"), symbol="good", captures=("strength",)),
     )
 
@@ -33,7 +36,14 @@ def _what() -> tuple[SectionRule, ...]:
             "changes", "items", pgettext("Easy Read", "What must change"), symbol="change", captures=("change",)
         ),
         SectionRule(
-            "outcomes", "items", pgettext("Easy Read", "What we hope for"), symbol="hope", captures=("outcome",)
+            "outcomes", "items", pgettext("Easy Read", "What we hope for soon"), symbol="hope", captures=("outcome",)
+        ),
+        SectionRule(
+            "later_outcomes",
+            "items",
+            pgettext("Easy Read", "What we hope for later"),
+            symbol="hope",
+            captures=("longer_outcome",),
         ),
         SectionRule(
             "expected",

@@ -16,6 +16,8 @@ def _why() -> tuple[SectionRule, ...]:
                     symbol="worry", captures=("concern",)),
         SectionRule("evidence", "items", _("What people have seen or heard"), _("The worries come from this."),
                     symbol="eye", captures=("evidence",)),
+        SectionRule("impact", "items", _("What this means for your child"), _("How likely it is, and what it does."),
+                    symbol="child", captures=("impact",)),
         SectionRule("strengths", "items", _("What is going well"), symbol="good", captures=("strength",)),
     )  # fmt: skip
 
@@ -24,7 +26,9 @@ def _what() -> tuple[SectionRule, ...]:
     return (
         SectionRule("changes", "items", _("What needs to change"), _("How much, and by when."), symbol="change",
                     captures=("change",)),
-        SectionRule("outcomes", "items", _("What we hope for"), symbol="hope", captures=("outcome",)),
+        SectionRule("outcomes", "items", _("What we hope for soon"), symbol="hope", captures=("outcome",)),
+        SectionRule("later_outcomes", "items", _("What we hope for later"), symbol="hope",
+                    captures=("longer_outcome",)),
         SectionRule("expected", "items", _("What we ask of you"),
                     empty=_("Nothing in this plan is for you alone to do."), symbol="list", captures=("action",),
                     only="mine"),

@@ -32,7 +32,7 @@ def said() -> tuple[SectionRule, ...]:
             pgettext("to a child", "What adults are worried about"),
             pgettext("to a child", "None of this is your fault."),
             symbol="worry",
-            captures=("concern",),
+            captures=("concern", "impact"),
         ),
         SectionRule("good", "items", pgettext("to a child", "What is good"), symbol="good", captures=("strength",)),
     )
@@ -132,7 +132,14 @@ def _plan(*, own: bool = False) -> tuple[SectionRule, ...]:
             "changes", "items", pgettext("to a child", "What should get better"), symbol="change", captures=("change",)
         ),
         SectionRule(
-            "outcomes", "items", pgettext("to a child", "What we hope for"), symbol="hope", captures=("outcome",)
+            "outcomes", "items", pgettext("to a child", "What we hope for soon"), symbol="hope", captures=("outcome",)
+        ),
+        SectionRule(
+            "later_outcomes",
+            "items",
+            pgettext("to a child", "What we hope for later"),
+            symbol="hope",
+            captures=("longer_outcome",),
         ),
         *((mine, everybodys) if own else (everybodys,)),
         *help_and_if_not(),

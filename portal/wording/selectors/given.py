@@ -4,14 +4,14 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.compiled import Compiled
 
-from ..models import Release
+from ..models import Recording, Release
 
 
 def _readable(user: Any) -> QuerySet[Release]:
@@ -21,13 +21,21 @@ def _readable(user: Any) -> QuerySet[Release]:
     )
 
 
+def _with_voices(user: Any) -> QuerySet[Release]:
+    """The same with `is_heard`: whether anything of the plan was recorded. Most plans have no recording to look for."""
+    return _readable(user).annotate(
+        is_heard=Exists(Recording.objects.filter(plan=OuterRef("plan"), removed_at__isnull=True))
+    )
+
+
 @cache
 def _given(fields: tuple[str, ...]) -> Compiled:
-    return Compiled(lambda user, plan_id: _readable(user).filter(plan_id=plan_id).values_list(*fields))
+    readable = _with_voices if "is_heard" in fields else _readable
+    return Compiled(lambda user, plan_id: readable(user).filter(plan_id=plan_id).values_list(*fields))
 
 
 def given_to(user: Any, plan_id: UUID, *fields: str) -> tuple[Any, ...]:
-    """These fields of the release of a plan to this user; Http404 in every other case alike.
+    """These fields of the release of a plan to this user, or "is_heard"; Http404 in every other case alike.
 
     The grant is asked for at every request; the Reading is the frozen one.
     """

@@ -19,7 +19,7 @@ from .. import levels
 from ..enums import Audience, Outdated
 from ..models import ReadingChoice
 from ..rules import Reader
-from ..sections import PEOPLE
+from ..sections import OF_CONCERN, PEOPLE
 
 
 def audience_of(known: Known) -> Audience:
@@ -88,7 +88,8 @@ def _choice(plan: Plan, people: tuple[UUID, UUID]) -> ReadingChoice | None:
 
 
 def withheld_items(plan: Plan, people: Iterable[UUID]) -> frozenset[str]:
-    """Ids of the items kept from any of these people now. Who must not know a concern learns no evidence of it."""
+    """Ids of the items kept from any of these people now. Who must not know a concern learns nothing that it rests
+    on or leads to."""
     return _kept(Q(withholding__plan=plan, withholding__person__in=people))
 
 
@@ -106,7 +107,7 @@ def _kept(whose: Q) -> frozenset[str]:
     for pk, plan, capture, row in rows:
         found.add(str(pk))
         if capture == "concern":
-            found.add(str(item_id(plan, "evidence", row)))
+            found |= {str(item_id(plan, one, row)) for one in OF_CONCERN}
     return frozenset(found)
 
 

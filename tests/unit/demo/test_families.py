@@ -107,7 +107,8 @@ def item_names(family: dict[str, Any], plan: dict[str, Any]) -> set[str]:
             if "capture" in question and question["kind"] == "repeat":
                 rows = given.get(question["key"], [])
                 names |= {f"{question['capture']}.{row['key']}" for row in rows}
-                names |= {f"evidence.{row['key']}" for row in rows if row.get("concern_evidence")}
+                for capture in ("evidence", "impact"):
+                    names |= {f"{capture}.{row['key']}" for row in rows if row.get(f"concern_{capture}")}
             elif "capture" in question:
                 names.add(question["capture"])
     return names

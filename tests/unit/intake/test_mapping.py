@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from portal.intake.mapping import day, items, others, people_in
+import pytest
+
+from portal.intake.mapping import OWN_ITEMS, day, items, others, people_in
 from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS, PLAN_CAPTURES
 from portal.wording.sections import READABLE, SOURCE_FIELDS
 
@@ -79,9 +81,19 @@ def test_evidence_stands_in_its_concern_and_is_an_item_of_its_own() -> None:
     assert found[0][2]["evidence"] == found[-1][2]["text"] == evidence
 
 
+@pytest.mark.requirement("R-000-10")
+def test_what_a_concern_means_for_the_child_is_an_item_of_its_own() -> None:
+    likely = {"type": "choice", "value": "o1", "display": "It is likely"}
+    fields = {"text": {"type": "text", "value": "Alone"}, "impact": {"type": "text", "value": "Afraid"}}
+    found = items({"concern": [{"row": "c1", "fields": fields | {"likelihood": likely}}]})
+    assert [(capture, row) for capture, row, _ in found] == [("concern", "c1"), ("impact", "c1")]
+    assert found[1][2] == {"text": {"type": "text", "value": "Afraid"}, "likelihood": likely}
+
+
 def test_what_readings_show_is_what_forms_must_capture() -> None:
     assert set(READABLE) <= set(CAPTURE_LABELS)
-    fields = {(c.key, f.key) for c in PLAN_CAPTURES for f in c.fields} | {("evidence", "text")}
+    fields = {(c.key, f.key) for c in PLAN_CAPTURES for f in c.fields}
+    fields |= {(capture, name) for capture, names in OWN_ITEMS.items() for name in names}
     assert fields == set(FIELD_LABELS)
     single = {c.key for c in PLAN_CAPTURES if not c.fields}
     for capture, names in SOURCE_FIELDS.items():

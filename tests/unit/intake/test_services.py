@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from forms.api import create_form, fill
-from forms.fields.repeat import new_row
 from forms.selectors import form_of
 from forms.services.together import ask
-from forms.spec import Question
 from portal.access import grants
 from portal.access.actions import Action
 from portal.intake.purpose import PLAN
@@ -20,16 +16,12 @@ from portal.intake.services import start_plan
 from portal.plans.models import CoreGroupMember
 from portal.procedures.models import Jurisdiction, LocalForm
 from tests.cast import Cast, account, sign_in
-from tests.forms import forms_folder, plan_steps, small_manual
+from tests.forms import answer_to, forms_folder, plan_steps, small_manual
 from tests.plans import NOW, release_to, word
 
 
-def answer(question: Question, person: Any) -> Any:
-    if question.questions:
-        return [{"id": new_row()} | {inner.id: answer(inner, person) for inner in question.questions}]
-    if question.options:
-        return question.options[0].id
-    return {"person": person, "date": "2026-03-02"}.get(question.kind, "Words")
+def parents(cast: Cast) -> tuple[str, str]:
+    return str(cast.dana.pk), str(cast.piotr.pk)
 
 
 @pytest.mark.django_db
@@ -42,7 +34,7 @@ def test_a_form_that_leaves_the_lead_open_makes_a_plan_led_by_who_sends_it(cast:
     LocalForm.objects.create(jurisdiction=Jurisdiction.objects.get(key="england"), purpose=PLAN, page=page)
     draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
     answers = {
-        step.id: {q.id: answer(q, str(cast.tom.pk)) for q in step.questions if q.capture != "lead"}
+        step.id: {q.id: answer_to(q, str(cast.tom.pk), *parents(cast)) for q in step.questions if q.capture != "lead"}
         for step in form_of(draft.version_id).spec.steps
     }
     tom = account(cast.tom)
@@ -66,7 +58,8 @@ def test_somebody_typed_in_stands_in_the_plan_and_leads_reads_and_joins_nothing(
     draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
     somebody = {"name": "Bo Lee", "role": "Coach"}
     answers = {
-        step.id: {q.id: answer(q, somebody) for q in step.questions} for step in form_of(draft.version_id).spec.steps
+        step.id: {q.id: answer_to(q, somebody, *parents(cast)) for q in step.questions}
+        for step in form_of(draft.version_id).spec.steps
     }
     fill(draft=draft, steps=answers, by=account(cast.lena), now=NOW)
     assert [(member.person, member.is_lead) for member in CoreGroupMember.objects.all()] == [(cast.lena, True)]

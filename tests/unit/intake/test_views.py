@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from forms.api import create_form, fill
-from forms.fields.repeat import new_row
 from forms.selectors import all_rows, form_of
-from forms.spec import Question
 from portal.dialogue.enums import Said
 from portal.intake.purpose import PLAN
 from portal.intake.services import start_plan
@@ -19,19 +17,12 @@ from portal.plans.models import Plan
 from portal.procedures.models import Jurisdiction, LocalForm
 from tests.cast import Cast, account
 from tests.dialogue import answered
-from tests.forms import forms_folder, plan_steps, small_manual
+from tests.forms import answer_to, forms_folder, plan_steps, small_manual
 from tests.plans import NOW, release_to, word
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-001-18"), pytest.mark.requirement("R-000-20")]
 LATER = NOW + timedelta(days=20)
-
-
-def answer(question: Question, person: str) -> Any:
-    if question.questions:
-        return [{"id": new_row()} | {inner.id: answer(inner, person) for inner in question.questions}]
-    if question.options:
-        return question.options[0].id
-    return {"person": person, "date": date(2026, 3, 2).isoformat()}.get(question.kind, "What they said first")
+WORDS = "What they said first"
 
 
 def first_version(cast: Cast) -> Plan:
@@ -43,7 +34,8 @@ def first_version(cast: Cast) -> Plan:
     draft = start_plan(child=cast.robin, by=account(cast.lena), now=NOW)
     answers = {
         step.id: {
-            q.id: answer(q, str(cast.lena.pk if q.capture != "parent_views" else cast.dana.pk)) for q in step.questions
+            q.id: answer_to(q, str(cast.lena.pk), str(cast.dana.pk), str(cast.piotr.pk), words=WORDS)
+            for q in step.questions
         }
         for step in form_of(draft.version_id).spec.steps
     }
