@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import blocks, files, prose
-from .files import COMMON, JURISDICTIONS, PACKS, Data, Sheet
+from .files import COMMON, JURISDICTIONS, PACKS, Data, Sheet, translated
 
 LANGUAGES = {"en", "cy"}
 BILINGUAL = {COMMON, "wales"}  # every word of these is there in both languages
@@ -34,8 +34,13 @@ Found = Iterator[str]
 
 def problems(place: str, packs: Path = PACKS) -> list[str]:
     """What is wrong with the manual of a place, or with the common pages (`COMMON`): "file, page: what", in order."""
-    if place == COMMON:
-        return [*_common(files.sheets(COMMON, packs))]
+    try:
+        return _common(packs) if place == COMMON else _local(place, packs)
+    except files.NotYaml as error:
+        return [" ".join(str(error).split())]
+
+
+def _local(place: str, packs: Path) -> list[str]:
     source = files.source(place, packs)
     own = source.sheets["page"]
     found = [problem for sheet in own for problem in _sheet(sheet, place in BILINGUAL)]
@@ -44,10 +49,10 @@ def problems(place: str, packs: Path = PACKS) -> list[str]:
     return found if found else [*_placed(place, packs)]
 
 
-def _common(sheets: list[Sheet]) -> Found:
-    yield from _twice(COMMON, [sheet.key for sheet in sheets])
-    for sheet in sheets:
-        yield from _sheet(sheet, True)
+def _common(packs: Path) -> list[str]:
+    sheets = files.sheets(COMMON, packs)
+    found = list(_twice(COMMON, [sheet.key for sheet in sheets]))
+    return found + [problem for sheet in sheets for problem in _sheet(sheet, True)]
 
 
 def _twice(where: str, keys: Iterable[str]) -> Found:
@@ -72,11 +77,6 @@ def _sheet(sheet: Sheet, bilingual: bool) -> Found:
             yield from (f"{said}: {name}: {what}" for what in _words(page[name], "line", most, welsh))
     for number, block in enumerate(page.get("blocks") or (), start=1):
         yield from (f"{said}: block {number}: {what}" for what in _block(block, welsh))
-
-
-def translated(page: Data) -> bool:
-    """Whether a page is in Welsh too: then all of it is."""
-    return isinstance(page["title"], dict) and "cy" in page["title"]
 
 
 def _block(block: Any, welsh: bool) -> Found:
@@ -259,13 +259,11 @@ def _in_words(said: Any) -> Iterator[tuple[str, str]]:
 
 
 def main(places: list[str]) -> int:
-    """Says what is wrong, and how many pages there are; 1 where anything is."""
+    """Says what is wrong; 1 where anything is."""
     wanted = places or [COMMON, *JURISDICTIONS]
     found = [problem for place in wanted for problem in problems(place)]
-    for place in wanted:
-        count = len(files.sheets(COMMON)) if place == COMMON else sum(1 for _ in _names(files.source(place).tree))
-        sys.stdout.write(f"{place}: {count} pages\n")
     sys.stdout.writelines(f"{problem}\n" for problem in found)
+    sys.stdout.write(f"{', '.join(wanted)}: {len(found) or 'no'} problems\n")
     return 1 if found else 0
 
 

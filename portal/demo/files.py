@@ -18,6 +18,10 @@ COMMON = "everywhere"
 JURISDICTIONS = ("england", "wales", "guernsey")
 
 
+class NotYaml(ValueError):
+    """A file that cannot be read; says which, and in which line."""
+
+
 class _Words(yaml.SafeLoader):
     """Takes yes and no for the words they are, as YAML 1.2 does: a way to decide has a `yes` and a `no`."""
 
@@ -30,8 +34,11 @@ _Words.yaml_implicit_resolvers = {
 
 @cache
 def read(path: Path) -> Any:
-    """The content of a YAML file; the same object each time, so it is not to be changed."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506  a safe loader
+    """The content of a YAML file; the same object each time, so it is not to be changed. Raises NotYaml."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)  # noqa: S506  a safe loader
+    except yaml.YAMLError as error:
+        raise NotYaml(f"{path.parent.parent.name}/{path.parent.name}/{path.name}: {error}") from error
 
 
 @dataclass(frozen=True)
@@ -95,3 +102,8 @@ def flat(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
         yield from flat(node.children)
+
+
+def translated(page: Data) -> bool:
+    """Whether a page is in Welsh too: then all of it is."""
+    return isinstance(page["title"], Mapping) and "cy" in page["title"]

@@ -1,9 +1,8 @@
 """Turning the demo's data into what the rooms' services take: pure functions over plain values."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 NAMESPACE = uuid.UUID("0d6c1f6e-6f0b-5b8e-8c39-6f6f5a1f7c55")
@@ -24,7 +23,7 @@ def row_id(child: str, capture: str, row: str) -> str:
 
 
 def group_of(capture: str) -> str:
-    """The repeating group whose row an item of this capture is made from: evidence and impact stand with their concern."""
+    """The repeating group whose row an item of this capture is made from: evidence and impact stand with it."""
     return "concern" if capture in ("evidence", "impact") else capture
 
 
@@ -43,57 +42,17 @@ def workday(today: date, days: int) -> date:
 
 
 def in_language(data: Any, language: str) -> Any:
-    """The same data with every {"en": …, "cy": …} replaced by its words in one language (ISO code)."""
+    """The same data with every {"en": …, "cy": …} replaced by its words in one language (ISO code).
+
+    Words that are there in English alone stay so.
+    """
     if isinstance(data, Mapping):
-        if data.keys() == {"en", "cy"}:
-            return data[language]
+        if "en" in data and not data.keys() - {"en", "cy"}:
+            return data.get(language, data["en"])
         return {key: in_language(value, language) for key, value in data.items()}
     if isinstance(data, list):
         return [in_language(value, language) for value in data]
     return data
-
-
-def html(text: str) -> str:
-    """Rich text of plain text: a blank line parts paragraphs, lines that begin with "- " are a list."""
-    return "".join(_blocks(text.strip().split("\n\n")))
-
-
-def _blocks(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        lines = part.splitlines()
-        if all(line.startswith("- ") for line in lines):
-            yield "<ul>" + "".join(f"<li>{escape(line[2:], quote=False)}</li>" for line in lines) + "</ul>"
-        else:
-            yield f"<p>{escape(' '.join(lines), quote=False)}</p>"
-
-
-def manual(jurisdiction: Data, pages: Iterable[Data], language: str) -> dict[str, Any]:
-    """A pack's manual in one language, in the shape that `content.api.create_manual` and `translate_page` take."""
-    key, about = jurisdiction["key"], in_language(jurisdiction["manual"], language)
-    return {
-        "title": about["title"],
-        "summary": about["intro"],
-        "slug": key,
-        "children": [_page(key, in_language(page, language)) for page in pages],
-    }
-
-
-def _page(manual_key: str, page: Data) -> dict[str, Any]:
-    return {
-        "key": f"{manual_key}/{page['key']}",
-        "slug": page["key"],
-        "title": page["title"],
-        "summary": page["summary"],
-        "body": [_block(block) for block in page["blocks"]],
-    }
-
-
-def _block(block: Data) -> dict[str, Any]:
-    if "checklist" in block:
-        return {"type": "checklist", **block["checklist"]}
-    if "pointer" in block:
-        return {"type": "pointer", "title": block["pointer"]["title"], "text": html(block["pointer"]["text"])}
-    return {"type": "text", "heading": block.get("heading", ""), "text": html(block["text"])}
 
 
 def form_texts(form: Data, key: str, language: str, stable_id: StableId) -> dict[str, str]:

@@ -10,20 +10,25 @@ from django.utils.translation import get_language_info
 
 from portal.people.models import Person, User
 
+from . import files
+from .files import FOLDER
 from .rules import person_id
 
-FOLDER = Path(__file__).parent
-JURISDICTIONS = ("england", "wales", "guernsey")
 FAMILIES = ("green", "shah", "rees", "brehaut")
 
 
 @dataclass(frozen=True)
 class Pack:
-    """One procedure pack: the jurisdiction with terms and timescales, the pages of its manual, its plan form."""
+    """One procedure pack: the jurisdiction with terms, timescales and contacts, its manual, its plan form."""
 
     jurisdiction: dict[str, Any]
-    pages: list[dict[str, Any]]
+    tree: tuple[files.Node, ...]
     form: dict[str, Any]
+
+    @property
+    def pages(self) -> list[files.Data]:
+        """Every page of the manual, in reading order."""
+        return [node.page for node in files.flat(self.tree)]
 
 
 @cache
@@ -34,7 +39,7 @@ def _read(path: Path) -> Any:
 def pack(key: str) -> Pack:
     """The pack of a jurisdiction as it stands in its files."""
     folder = FOLDER / "packs" / key
-    return Pack(_read(folder / "jurisdiction.yaml"), _read(folder / "pages.yaml"), _read(folder / "form.yaml"))
+    return Pack(_read(folder / "jurisdiction.yaml"), files.manual(key), _read(folder / "form.yaml"))
 
 
 def glossary() -> list[dict[str, Any]]:

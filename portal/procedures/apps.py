@@ -1,11 +1,16 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, post_save
 
 
 class ProceduresConfig(AppConfig):
     name = "portal.procedures"
 
     def ready(self) -> None:
-        from .handlers import make_editors
+        from content.api import register_facts
+
+        from .facts import facts, keys
+        from .handlers import let_translators_in, make_editors
 
         post_migrate.connect(make_editors, sender=self)
+        post_save.connect(let_translators_in, sender="content.HomePage")
+        register_facts(facts, keys)

@@ -16,7 +16,16 @@ OWN = "own-"  # and the primary key: an authority's own symbol
 
 def places() -> Choices:
     """Every place there is, and "" for all of them. One query."""
-    return [("", _("Everywhere")), *apps.get_model("procedures", "Jurisdiction").objects.values_list("key", "name")]
+    return [("", _("Everywhere")), *_places()]
+
+
+def places_alone() -> Choices:
+    """Every place there is, one of which has to be chosen. One query."""
+    return [("", _("Choose a place")), *_places()]
+
+
+def _places() -> Iterator[tuple[str, str]]:
+    yield from apps.get_model("procedures", "Jurisdiction").objects.order_by("name").values_list("key", "name")
 
 
 def symbols() -> Choices:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.conf import settings
+from django.db import models
+from django.db.models import Value
 
 from . import rules
 from .choices import OWN
 from .enums import ViewersNamed
 from .exceptions import UnknownJurisdiction
-from .models import GlossaryTerm, Jurisdiction, LocalForm, OwnSymbol, Phrase, ReadingTemplate, Terms
+from .models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, OwnSymbol, Phrase, ReadingTemplate, Terms
 from .models.jurisdiction import LAWFUL_BASES
 from .reading_templates import HardWord, Sentence, Template, template_of
 
@@ -69,6 +71,41 @@ def _terms(jurisdiction_key: str, language: str) -> tuple[str, dict[str, str]]:
         ).values_list("locale__language_code", *TERMS)
     }
     return next(((code, found[code]) for code in wanted if code in found), (settings.LANGUAGE_CODE, {}))
+
+
+def figures(jurisdiction_key: str) -> tuple[dict[str, tuple[int, str]], set[str]]:
+    """({key of a timescale: (count, unit)}, the purposes this place has a form for). One query."""
+    rows = list(
+        Jurisdiction.objects.filter(key=jurisdiction_key).values_list(
+            "timescales__key", "timescales__count", "timescales__unit", "local_forms__purpose"
+        )
+    )
+    return {key: (count, unit) for key, count, unit, _ in rows if key}, {purpose for *_, purpose in rows if purpose}
+
+
+CONTACT = ("name", "role", "phone", "email", "hours", "address", "url")
+
+
+def terms_and_contacts(
+    jurisdiction_key: str, language: str
+) -> tuple[dict[str, str], dict[str, tuple[str, dict[str, str]]]]:
+    """(terms, {key of a contact: (ISO code of its words, its words)}), each in the language or as it was written.
+
+    One query: pages of the manual ask for both each time.
+    """
+    wanted = _spoken(language)
+    found: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in reversed(wanted)}
+    here = {"jurisdiction": jurisdiction_key, "locale__language_code__in": wanted}
+    terms = Terms.objects.filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    contacts = LocalContact.objects.filter(**here).values_list("key", "locale__language_code", *CONTACT)
+    for key, code, *words in terms.union(contacts, all=True):
+        found[code][key] = (code, *words)
+    best = {key: row for rows in found.values() for key, row in rows.items()}
+    said = best.pop("", ())
+    return (
+        dict(zip(TERMS, said[1:], strict=True)) if said else {},
+        {key: (row[0], dict(zip(CONTACT, row[1:], strict=True))) for key, row in sorted(best.items())},
+    )
 
 
 def _spoken(language: str) -> list[str]:

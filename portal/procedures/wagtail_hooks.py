@@ -1,17 +1,65 @@
-"""What policy staff keep for families, in the Wagtail admin."""
+"""What policy staff keep of each place, and for families, in the Wagtail admin."""
 
 from django.forms import Select
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .choices import captures_or_none, places, symbols
-from .models import GlossaryTerm, OwnSymbol, Phrase, ReadingTemplate
+from .choices import captures_or_none, places, places_alone, symbols
+from .models import GlossaryTerm, Jurisdiction, LocalContact, OwnSymbol, Phrase, ReadingTemplate, Terms
+from .selectors import TERMS
 
 PLACE = FieldPanel("jurisdiction", widget=Select(choices=CallableChoiceIterator(places)))
+ONE_PLACE = FieldPanel("jurisdiction", widget=Select(choices=CallableChoiceIterator(places_alone)))
+
+
+class Places(SnippetViewSet):
+    """Each local procedure: calendar, timescales, forms."""
+
+    model = Jurisdiction
+    icon = "site"
+    list_display = ["name", "key"]
+    menu_label = _("Timescales and forms")
+
+
+class PlaceTerms(SnippetViewSet):
+    """What each place calls what every place has; texts say {lead} and the place says the word."""
+
+    model = Terms
+    icon = "tag"
+    list_display = ["jurisdiction", "plan", "lead", "locale"]
+    panels = [ONE_PLACE, *(FieldPanel(name) for name in TERMS)]
+
+
+class LocalContacts(SnippetViewSet):
+    """Whom to turn to in each place: changed here once, changed on every page that names it (R-004-23)."""
+
+    model = LocalContact
+    icon = "mail"
+    list_display = ["name", "key", "phone", "jurisdiction", "locale"]
+    list_filter = ["jurisdiction", "key"]
+    search_fields = ["name", "role"]
+    panels = [
+        ONE_PLACE,
+        FieldPanel("key"),
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("role"), FieldPanel("hours")], heading=_("Who it is")),
+        MultiFieldPanel(
+            [FieldPanel("phone"), FieldPanel("email"), FieldPanel("url"), FieldPanel("address")],
+            heading=_("How to reach them"),
+        ),
+    ]
+
+
+class OfPlaces(SnippetViewSetGroup):
+    """One menu for what differs from place to place."""
+
+    menu_label = _("Places")
+    menu_icon = "site"
+    menu_order = 230
+    items = (Places, PlaceTerms, LocalContacts)
 
 
 class ReadingTemplates(SnippetViewSet):
@@ -69,4 +117,5 @@ class ForFamilies(SnippetViewSetGroup):
     items = (ReadingTemplates, GlossaryTerms, Phrases, OwnSymbols)
 
 
+register_snippet(OfPlaces)
 register_snippet(ForFamilies)

@@ -9,7 +9,7 @@ from django.db import transaction
 from portal.accounts.exceptions import NotADemo
 from portal.procedures.services.editors import set_up_editors
 
-from .. import selectors
+from .. import files, selectors
 from . import kept, packs, people, plans, portraits, talking
 from .scene import Scene
 
@@ -30,7 +30,7 @@ def load(*, now: datetime) -> bool:
     for data in staff["policy"]:
         editor = people.open_policy_account(data, scene)
         editor.groups.add(group)
-    for key in selectors.JURISDICTIONS:
+    for key in files.JURISDICTIONS:
         packs.load_pack(selectors.pack(key), by=editor)
     kept.load_kept(selectors.glossary(), selectors.phrases())
     people.add_people(staff["people"], scene)

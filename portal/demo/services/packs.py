@@ -9,9 +9,10 @@ from content.api import create_manual, set_up, translate, translate_page
 from forms.api import FormIndexPage, FormPage, create_form, stable_id, translate_form
 from portal.intake.purpose import PLAN
 from portal.people.models import User
-from portal.procedures.models import Jurisdiction, LocalForm, Terms, Timescale
+from portal.procedures.models import Jurisdiction, LocalContact, LocalForm, Terms, Timescale
 
 from .. import rules
+from ..manuals import manual
 from ..selectors import Pack
 
 SOURCE = settings.LANGUAGE_CODE
@@ -26,17 +27,18 @@ def form_key(pack: Pack) -> str:
 def load_pack(pack: Pack, *, by: User) -> FormPage:
     """Make everything of a pack and publish it; loading it again brings it up to its files. Returns the form."""
     manual = _manual(pack)
-    form = _form(pack, {page.slug: page for page in manual.get_children()}, by=by)
+    form = _form(pack, {page.slug: page for page in manual.get_descendants()}, by=by)
     _jurisdiction(pack.jurisdiction, form)
     _terms(pack.jurisdiction)
+    _contacts(pack.jurisdiction)
     return form
 
 
 def _manual(pack: Pack) -> Page:
     key = pack.jurisdiction["key"]
-    made = create_manual(key=key, jurisdiction=key, shape=rules.manual(pack.jurisdiction, pack.pages, SOURCE))
+    made = create_manual(key=key, jurisdiction=key, shape=manual(pack.jurisdiction, pack.tree, SOURCE))
     for language in OTHERS:
-        translate_page(key=key, language=language, texts=rules.manual(pack.jurisdiction, pack.pages, language))
+        translate_page(key=key, language=language, texts=manual(pack.jurisdiction, pack.tree, language))
     return made
 
 
@@ -82,3 +84,14 @@ def _terms(data: dict[str, Any]) -> None:
     made, _ = Terms.objects.update_or_create(jurisdiction=data["key"], locale=source, defaults=said[SOURCE])
     for language in OTHERS:
         translate(source=made, language=language, like=Terms(jurisdiction=data["key"], **said[language]))
+
+
+def _contacts(data: dict[str, Any]) -> None:
+    source = Locale.objects.get(language_code=SOURCE)
+    for row in data.get("contacts", ()):
+        said = {language: rules.in_language(row, language) for language in (SOURCE, *OTHERS)}
+        made, _ = LocalContact.objects.update_or_create(
+            jurisdiction=data["key"], key=row["key"], locale=source, defaults=said[SOURCE]
+        )
+        for language in OTHERS:
+            translate(source=made, language=language, like=LocalContact(jurisdiction=data["key"], **said[language]))

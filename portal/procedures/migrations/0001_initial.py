@@ -78,6 +78,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LocalContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('jurisdiction', models.SlugField(verbose_name='place')),
+                ('key', models.SlugField(help_text='Small letters, such as “duty”. Pages name the contact by it: do not change it later.', verbose_name='key')),
+                ('name', models.CharField(help_text="The post or the service. Never a person's own name: people move on.", max_length=120, verbose_name='name')),
+                ('role', models.CharField(blank=True, default='', help_text='When to turn to them, in one sentence.', max_length=250, verbose_name='what for')),
+                ('phone', models.CharField(blank=True, default='', help_text='As it is dialled here, with blanks.', max_length=30, verbose_name='phone')),
+                ('email', models.EmailField(blank=True, default='', help_text="A shared mailbox, not somebody's own.", max_length=254, verbose_name='email')),
+                ('hours', models.CharField(blank=True, default='', help_text='When somebody answers.', max_length=150, verbose_name='when')),
+                ('address', models.TextField(blank=True, default='', help_text='One line a row.', max_length=400, verbose_name='address')),
+                ('url', models.URLField(blank=True, default='', help_text='Where to read more or to write to them.', verbose_name='website')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+            ],
+            options={
+                'verbose_name': 'local contact',
+                'verbose_name_plural': 'Local contacts',
+                'ordering': ['locale', 'jurisdiction', 'key'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'key', 'locale'), name='one_contact_a_key')],
+                'unique_together': {('translation_key', 'locale')},
+            },
+        ),
+        migrations.CreateModel(
             name='LocalForm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,3 +1,4 @@
+from .contact import LocalContact
 from .glossary import GlossaryTerm
 from .jurisdiction import Jurisdiction, LocalForm, Timescale
 from .phrase import Phrase
@@ -8,6 +9,7 @@ from .terms import Terms
 __all__ = [
     "GlossaryTerm",
     "Jurisdiction",
+    "LocalContact",
     "LocalForm",
     "OwnSymbol",
     "Phrase",

@@ -8,7 +8,6 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
-from wagtail.snippets.models import register_snippet
 
 from ..enums import CalendarKey, TimescaleKey, Unit, ViewersNamed
 
@@ -22,7 +21,6 @@ Preventing or finding out a crime
 A court's order"""
 
 
-@register_snippet
 class Jurisdiction(ClusterableModel):
     """A local procedure: its calendar, its timescales and who to ring. Edited by policy staff."""
 

@@ -2,13 +2,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 
-@register_snippet
 class Terms(TranslatableMixin, models.Model):
     """The words one jurisdiction uses for the things every jurisdiction has, in one language."""
 
@@ -33,10 +30,6 @@ class Terms(TranslatableMixin, models.Model):
             TranslatableField(name)
             for name in ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
         ),
-    ]
-    panels = [
-        FieldPanel(name)
-        for name in ("jurisdiction", "plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
     ]
 
     class Meta(TranslatableMixin.Meta):

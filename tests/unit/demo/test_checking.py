@@ -135,3 +135,11 @@ def test_yes_and_no_are_words(tmp_path: Path) -> None:
     file = tmp_path / "words.yaml"
     file.write_text("{yes: no, true: on, x: true}", encoding="utf-8")
     assert files.read(file) == {"yes": "no", True: "on", "x": True}
+
+
+def test_a_file_that_is_no_yaml_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "everywhere/manual/plan.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("- key: a\n  title: {en: One? Two, cy: [}", encoding="utf-8")
+    (found,) = checking.problems(COMMON, tmp_path)
+    assert "everywhere/manual/plan.yaml" in found and "line 2" in found

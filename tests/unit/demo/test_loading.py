@@ -20,7 +20,7 @@ from portal.accounts.exceptions import NotADemo
 from portal.accounts.selectors import by_token
 from portal.audit import selectors as audit
 from portal.audit.models import Entry
-from portal.demo import selectors, services
+from portal.demo import files, selectors, services
 from portal.demo.services import packs
 from portal.demo.services import people as demo_people
 from portal.dialogue.models import Answer, Explanation, Reply
@@ -80,7 +80,7 @@ def test_the_demo_loads_once_and_says_what_it_should(
 
 
 def _packs_are_published() -> None:
-    assert FormVersion.objects.count() == len(selectors.JURISDICTIONS)
+    assert FormVersion.objects.count() == len(files.JURISDICTIONS)
     for version in FormVersion.objects.all():
         words = {text.language: text.texts for text in version.texts.all()}
         assert words["en"].keys() == words["cy"].keys()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from forms.api import stable_id
-from portal.demo import rules
+from portal.demo import prose, rules
 
 FORM = {
     "steps": [
@@ -46,13 +46,14 @@ def test_a_load_at_the_weekend_counts_from_a_working_day() -> None:
 
 
 def test_plain_text_becomes_paragraphs_and_lists() -> None:
-    assert rules.html("One & two\nthree\n\n- a\n- b\n\nFour") == (
+    assert prose.html("One & two\nthree\n\n- a\n- b\n\nFour") == (
         "<p>One &amp; two three</p><ul><li>a</li><li>b</li></ul><p>Four</p>"
     )
 
 
 def test_words_are_picked_at_any_depth() -> None:
     assert rules.in_language({"a": [{"en": "x", "cy": "y"}], "en": 1}, "cy") == {"a": ["y"], "en": 1}
+    assert rules.in_language([{"en": "x"}, "z"], "cy") == ["x", "z"]
 
 
 def test_rows_are_laid_over_by_their_key() -> None:
