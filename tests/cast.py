@@ -107,7 +107,7 @@ def make_cast() -> Cast:
     make_jurisdictions()
     practitioner = AccountKind.PRACTITIONER
     pat = make_user("pat.quill", AccountKind.POLICY)
-    editors = Group.objects.filter(name="Policy editors").first()
+    editors = Group.objects.filter(name="Publishers").first()
     if editors:
         pat.groups.add(editors)
     cast = Cast(

@@ -4,11 +4,17 @@ from typing import Any
 
 from content import api as content
 
-from .services.editors import set_up_editors
+from .services.editors import set_up_editors, set_up_translators
 
 
 def make_editors(using: str = "default", **kwargs: Any) -> None:
-    """After a migration, once every table is there: the tree of pages and the group that edits it."""
+    """After a migration, once every table is there: the tree of pages and the groups that edit it."""
     if content.ready(using):
         content.set_up()
         set_up_editors()
+
+
+def let_translators_in(created: bool, raw: bool = False, **kwargs: Any) -> None:
+    """A language has got its home page: translators reach what will stand below it."""
+    if created and not raw:
+        set_up_translators()
