@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from ..facts import Facts, facts
+from ..kept import kept
+from ..variables import resolve
 from . import tree
 
 if TYPE_CHECKING:
@@ -30,6 +34,11 @@ class BasePage(Page):
     personal_fields: ClassVar[frozenset[str]] = frozenset()
     translatable_fields: ClassVar[list[Any]] = INHERITED
     settings_panels: ClassVar[list[Any]] = []
+    # What the page says is indexed as stems, see content/search; nothing of it before it is published
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.RelatedFields("search_text", [index.SearchField("title", boost=2), index.SearchField("body")]),
+    ]
     allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
 
     class Meta:
@@ -43,8 +52,25 @@ class BasePage(Page):
             found = self.__dict__["_trail"] = tree.trail_to(self)
         return found
 
+    @property
+    def facts(self) -> Facts:
+        """What is so in the place of this page, in the language of its words."""
+        trail = self.trail
+        place, language = trail.place, trail.language_of(self)
+        return kept(trail.token, ("facts", place, language), lambda: facts(place, language))
+
+    def say(self, text: str) -> str:
+        """A title or another short text with its variables said."""
+        return resolve(text, self.facts) if "{" in text else text
+
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """One query with the ids of the trail, in every language: a page kept from readers is kept from them in all."""
+        """One query with the ids of the trail, in every language: a page kept from readers is kept from them in all.
+
+        None where the way here showed that there are none.
+        """
+        if self.trail.is_free:
+            none: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+            return none
         restrictions: models.QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
             page_id__in=self.trail.ids
         )
@@ -54,7 +80,8 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = self.trail.language_of(self)
         context |= {
-            "breadcrumbs": tree.links(self.trail.above),
+            "breadcrumbs": tree.links(self.trail.above, self.say),
+            "title": self.say(self.title),
             "text_language": language,
             "text_direction": "rtl" if translation.get_language_info(language)["bidi"] else "ltr",
             "untranslated": language != (translation.get_language() or "").split("-")[0],
