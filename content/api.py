@@ -1,9 +1,19 @@
 """The one door to the procedures. Everything else in this app is the house."""
 
+from .ease import Ease as PageEase
+from .ease import register as register_ease
 from .exceptions import NoSuchPage, TranslationMismatch
 from .facts import ContactFact, Facts, Start, WordFact, facts
 from .facts import register as register_facts
 from .headless.about import about as headless_about
+from .headless.blocks import contact_data as headless_contact
+from .headless.editions import edition as headless_edition
+from .headless.editions import editions as headless_editions
+from .headless.pages import draft as headless_draft
+from .headless.pages import manuals as headless_manuals
+from .headless.pages import page as headless_page
+from .headless.pages import remembered as headless_remembered
+from .headless.whole import contents as headless_contents
 from .selectors import Pointer, address_of, pointers
 from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
@@ -13,6 +23,7 @@ __all__ = [
     "ContactFact",
     "Facts",
     "NoSuchPage",
+    "PageEase",
     "Pointer",
     "Start",
     "TranslationMismatch",
@@ -22,8 +33,17 @@ __all__ = [
     "create_page",
     "facts",
     "headless_about",
+    "headless_contact",
+    "headless_contents",
+    "headless_draft",
+    "headless_edition",
+    "headless_editions",
+    "headless_manuals",
+    "headless_page",
+    "headless_remembered",
     "pointers",
     "ready",
+    "register_ease",
     "register_facts",
     "set_up",
     "translate",

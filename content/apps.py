@@ -8,7 +8,21 @@ class ContentConfig(AppConfig):
     name = "content"
 
     def ready(self) -> None:
+        from wagtail.documents import get_document_model
+        from wagtail.images import get_image_model
+        from wagtail.models import Locale, Page, PageViewRestriction, Site
+        from wagtail.signals import page_published, page_unpublished, post_page_move
+
+        from .checking.handlers import page_changed
+        from .models import HomePage, ManualPage, ProcedurePage
+        from .services.generation import changed, watch
+
         post_migrate.connect(make_site, sender=self)
+        watch(Page, HomePage, ManualPage, ProcedurePage, PageViewRestriction, Site, Locale)
+        watch(get_document_model(), get_image_model())
+        post_page_move.connect(lambda **kwargs: changed(), weak=False, dispatch_uid="generation-moved")
+        page_published.connect(page_changed)
+        page_unpublished.connect(page_changed)
 
 
 def make_site(using: str = "default", **kwargs: Any) -> None:

@@ -1,3 +1,4 @@
+from .desk import ManualImport, Mention, OutsideLink, PageEase
 from .edition import PageEdition
 from .generation import Generation
 from .home import HomePage
@@ -9,8 +10,12 @@ from .searching import MissedSearch, SearchSynonym, SearchText, SearchWord
 __all__ = [
     "Generation",
     "HomePage",
+    "ManualImport",
     "ManualPage",
+    "Mention",
     "MissedSearch",
+    "OutsideLink",
+    "PageEase",
     "PageEdition",
     "Paper",
     "ProcedurePage",

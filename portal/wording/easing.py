@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from content.api import PageEase
 from portal.procedures.reading_templates import HardWord
 
 from . import names
@@ -23,6 +24,8 @@ Level = Literal["easy", "fair", "hard"]
 # Words a sentence may have, by audience; and the reading age to aim at (years) where a formula can tell one.
 MOST: dict[str, int] = {Audience.FAMILY: 25, Audience.EASY: 15, Audience.CHILD: 15}
 AGE: dict[str, int] = {Audience.FAMILY: 11, Audience.EASY: 9, Audience.CHILD: 9}
+PAGE_AGE = 13  # years, of the manual: written for practitioners, open to every parent
+RANKS: dict[Level, int] = {"easy": 1, "fair": 2, "hard": 3}
 OLDEST = 18  # years: what is harder still is told no further
 SHORTEST = 20  # words; below that a formula says nothing
 
@@ -83,6 +86,15 @@ def ease(text: str, language: str, audience: str, hard: Sequence[HardWord] = ())
     if "[[" in plain or "]]" in plain:
         findings.append(Finding("brackets", "[[ ]]"))
     return Ease(len(sentences), sum(counts), most, tuple(findings), score(plain, language, AGE[audience]))
+
+
+def of_a_page(text: str, language: str) -> PageEase:
+    """How easy a page of the manual is: practitioners read it, and so do parents."""
+    counts = [len(words_of(sentence)) for sentence in split(text)]
+    found = score(text, language, PAGE_AGE)
+    if found is None:
+        return PageEase(sum(counts), max(counts, default=0))
+    return PageEase(sum(counts), max(counts, default=0), RANKS[found.level], round(found.figure, 1), found.age)
 
 
 def words_of(text: str) -> list[str]:
