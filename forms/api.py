@@ -2,8 +2,10 @@
 
 from .exceptions import NotFinished, Problem, PublishRefused
 from .headless.access import need as headless_need
+from .headless.access import speak as headless_speak
 from .headless.files import take_in as headless_take_in
 from .headless.problems import Refusal as HeadlessRefusal
+from .headless.problems import described as headless_described
 from .headless.problems import install as headless_problems
 from .headless.router import router as headless_router
 from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, Part, StepPage, Submission
@@ -35,8 +37,8 @@ __all__ = [
     "NotFinished",
     "Part",
     "Pointer",
-    "Problem",
     "PreparedRows",
+    "Problem",
     "PublishRefused",
     "Purpose",
     "Slot",
@@ -51,9 +53,11 @@ __all__ = [
     "fill",
     "get_purpose",
     "gives",
+    "headless_described",
     "headless_need",
     "headless_problems",
     "headless_router",
+    "headless_speak",
     "headless_take_in",
     "open_parts",
     "purposes",

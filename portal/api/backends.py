@@ -13,11 +13,14 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
+from wagtail.models import Page
 
 from forms.api import HeadlessRefusal, headless_take_in
 from portal.accounts.enums import Scope
 from portal.accounts.selectors import token_of
 from portal.accounts.services import note_use
+
+from .selectors import previewed
 
 EVERYTHING = frozenset(scope.value for scope in Scope)
 
@@ -70,6 +73,29 @@ class Session(APIKeyCookie):
     def authenticate(self, request: HttpRequest, key: str | None) -> Caller | None:
         count(f"user:{request.user.pk}", settings.API_CALLS_A_CALLER)
         return Caller(EVERYTHING)
+
+
+def anybody(request: HttpRequest) -> Caller:
+    """What is public: nobody is asked who they are, and no address calls without end."""
+    count(f"public:{get_ip(request)}", settings.API_PUBLIC_CALLS_AN_ADDRESS)
+    return Caller(frozenset())
+
+
+class Preview(HttpBearer):
+    """`Authorization: Preview …`: an editor's look at one draft, see `previews`. Whatever is wrong with it is 401."""
+
+    openapi_scheme = "preview"
+
+    def __call__(self, request: HttpRequest) -> Page:
+        count(f"address:{get_ip(request)}", settings.API_CALLS_AN_ADDRESS)
+        found: Page | None = super().__call__(request)
+        if found is None:
+            count(f"wrong:{get_ip(request)}", settings.API_WRONG_TOKENS)
+            raise unauthorized()
+        return found
+
+    def authenticate(self, request: HttpRequest, token: str) -> Page | None:
+        return previewed(token)
 
 
 def unauthorized() -> HeadlessRefusal:

@@ -13,9 +13,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from content.api import headless_about
-
 from .models import Webhook
+from .selectors import may_preview
 from .views.preview import show
 
 
@@ -68,6 +67,6 @@ def addresses() -> list[URLPattern]:
 @hooks.register("register_page_header_buttons")
 def look_elsewhere(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """Shows the draft in the front end that the operator named, for an hour."""
-    if settings.HEADLESS_PREVIEW_URL and page.permissions_for_user(user).can_edit() and headless_about(page.specific):
+    if settings.HEADLESS_PREVIEW_URL and may_preview(user, page.specific):
         address = reverse("headless_preview", args=[page.pk])
         yield Button(_("Look at the draft elsewhere"), address, icon_name="link-external", priority=15)

@@ -33,6 +33,14 @@ PUBLIC = {
     "language/",
     "api/v1/openapi.json",  # how the API looks, nothing that is in it
     "api/v1/docs/",
+    "api/v1/manuals",  # what stands on public pages, as data
+    "api/v1/manuals/<slug:manual>/tree",
+    "api/v1/pages/<path:path>",
+    "api/v1/editions/<path:path>",
+    "api/v1/edition/<int:number>/<path:path>",
+    "api/v1/places/<slug:place>/glossary",
+    "api/v1/places/<slug:place>/contacts",
+    "api/v1/places/<slug:place>/terms",
     "drafts/pictures/<str:digest>/",  # pictures of guidance, as public as the procedures
     "symbols/<slug:key>/",  # an authority's own pictures beside words: they show nobody
     "cms/sprite/",  # icons of the CMS
@@ -51,6 +59,7 @@ OWN = {
     "portrait/",
     "translations/",  # what a translator was given
     "api/v1/forms",
+    "api/v1/preview",  # whose draft it is the token says, which an editor was given for an hour
     "api/v1/drafts",  # start one; about whom is in the body, and asked like the screens ask
     "accounts/reauthenticate/",
     "accounts/password/change/",

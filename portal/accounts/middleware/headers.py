@@ -16,8 +16,11 @@ CMS_POLICY = (
     "img-src 'self' data: blob:; font-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; "
     "form-action 'self'; base-uri 'self'; object-src 'none'"
 )
-# Forms without answers, private by their own header, and the pictures in them; pictures beside words.
-PUBLISHED = {"form_version", "form_texts", "form_schema", "picture", "symbol"}
+# Forms without answers, private by their own header, and the pictures in them; pictures beside words; the manual's API.
+PUBLISHED = {
+    "form_version", "form_texts", "form_schema", "picture", "symbol", "public_manuals", "public_tree", "public_page",
+    "public_editions", "public_edition", "public_search", "public_glossary", "public_contacts", "public_terms",
+}  # fmt: skip
 PERMISSIONS = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
     "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"

@@ -1,5 +1,17 @@
 """Shapes of the API, version 1, one file a topic. Those of forms and drafts stand in `forms.headless.schemas`."""
 
+from .pages import EditionListedOut, EditionOut, ManualOut, NodeOut, PageOut
+from .places import ContactsOut, GlossaryOut, TermsOut
 from .reading import ReadingOut
 
-__all__ = ["ReadingOut"]
+__all__ = [
+    "ContactsOut",
+    "EditionListedOut",
+    "EditionOut",
+    "GlossaryOut",
+    "ManualOut",
+    "NodeOut",
+    "PageOut",
+    "ReadingOut",
+    "TermsOut",
+]
