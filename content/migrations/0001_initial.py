@@ -1,4 +1,5 @@
 import content.models.fields
+import content.models.generation
 from content.append_only import free, guard
 import django.db.models.deletion
 import uuid
@@ -93,6 +94,13 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['translation_key', 'language', 'below'], name='content_paper_of_page')],
             },
+        ),
+        migrations.CreateModel(
+            name='Generation',
+            fields=[
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('token', models.PositiveBigIntegerField(default=content.models.generation.fresh)),
+            ],
         ),
         migrations.RunPython(guard('content_pageedition'), free('content_pageedition')),
     ]

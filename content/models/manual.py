@@ -43,5 +43,6 @@ class ManualPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         pages = tree.children(ProcedurePage, self.trail, self.trail.own[0].locale_id)
-        context["parts"] = tree.links((page, self.trail.language_of(page)) for page in pages)
+        context["parts"] = tree.links(((page, self.trail.language_of(page)) for page in pages), self.say)
+        context["summary"] = self.say(self.summary)
         return context

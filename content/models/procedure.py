@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtail_localize.models import Translation
 
-from content.blocks import BODY
-
+from ..blocks import BODY
+from ..kept import kept
+from ..showing import Shown, Teller, blocks_of, files, pages_named, show, targets
 from . import tree
 from .base import INHERITED, BasePage
 from .fields import BodyField
@@ -89,15 +92,28 @@ class ProcedurePage(BasePage):
             # Nothing is live yet when the revision waits for its day
             ProcedurePage.objects.filter(pk=self.pk, live_revision=revision).update(version=before + 1)
 
+    def shown(self, teller: Teller) -> Shown:
+        """The page's text as `teller` says it, in the page's own language: also what stands around its words."""
+        with translation.override(teller.facts.language or translation.get_language()):
+            return show(blocks_of(self.body.get_prep_value()), teller)
+
+    def teller(self, language: str) -> Teller:
+        """Who says this page to a reader of `language`."""
+        blocks = blocks_of(self.body.get_prep_value())
+        return Teller(self.facts, targets(pages_named(blocks), language), files=files(blocks))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         trail, reader = self.trail, self.trail.own[0].locale_id
+        language = translation.get_language() or settings.LANGUAGE_CODE
 
         def link(page: Page) -> tree.Link:
-            return tree.links([(page, trail.language_of(page))])[0]
+            return tree.links([(page, trail.language_of(page))], self.say)[0]
 
         before, after = tree.neighbours(trail, reader)
         context |= {
+            "summary": self.say(self.summary),
+            "shown": kept(trail.token, ("shown", self.pk, language), lambda: self.shown(self.teller(language))),
             "parts": [link(page) for page in tree.children(ProcedurePage, trail, reader)],
             "before": before and link(before),
             "after": after and link(after),

@@ -6,11 +6,11 @@ pages. A reader in Welsh walks one tree made of both: Welsh pages where there ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.coreutils import get_supported_content_language_variant
@@ -37,12 +37,20 @@ class Trail:
     """The pages from a home page down to one page.
 
     `own` is the way as the reader sees it, each page in their language where there is one; `source` the same pages
-    in the language they were written in, where they differ. `locales` is {id of a locale: language code}.
+    in the language they were written in, where they differ. `locales` is {id of a locale: language code}. `token`: see
+    `Generation`, None for a draft; `is_free`: no page of the trail is kept from anybody.
     """
 
     own: Sequence[Page]
     source: Sequence[Page]
     locales: dict[int, str] = field(default_factory=dict)
+    token: int | None = None
+    is_free: bool = False
+
+    @property
+    def place(self) -> str:
+        """The key of the place whose manual this is a page of; "" above all manuals."""
+        return next((page.place for page in self.own if getattr(page, "place", None)), "")
 
     @property
     def above(self) -> list[tuple[Page, str]]:
@@ -113,8 +121,9 @@ def relative(page: Page) -> str:
     return "".join(rest)
 
 
-def links(pages: Iterable[tuple[Page, str]]) -> list[Link]:
-    return [Link(page.title, address(page), code, getattr(page, "summary", "")) for page, code in pages]
+def links(pages: Iterable[tuple[Page, str]], say: Callable[[str], str] = str) -> list[Link]:
+    """Pages, each with the language of its words, as links; `say` says the variables in them."""
+    return [Link(say(page.title), address(page), code, say(getattr(page, "summary", ""))) for page, code in pages]
 
 
 def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
@@ -123,11 +132,7 @@ def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
     One query, whatever the depth. None where no language has a live page there.
     """
     paths = ["".join(f"{slug}/" for slug in slugs[:n]) for n in range(len(slugs) + 1)]
-    rows = Page.objects.filter(
-        # Addresses have no index in Wagtail, slugs do
-        slug__in={*slugs, *(home.slug for home in homes)},
-        url_path__in={home.url_path + path for home in homes for path in paths},
-    ).only(*LINK_FIELDS)
+    rows = _rows({*slugs, *(home.slug for home in homes)}, {home.url_path + path for home in homes for path in paths})
     found = {page.url_path: page for page in rows}
     ways = [[found.get(home.url_path + path) for path in paths] for home in homes]
     own = [next((page for page in choices if page and page.live), None) for choices in zip(*ways, strict=True)]
@@ -136,12 +141,38 @@ def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
     source = [page for page in ways[-1] if page] if len(homes) > 1 else []
     complete = len(source) == len(paths)
     locales = {way[0].locale_id: home.language for way, home in zip(ways, homes, strict=True) if way[0]}
-    return Trail([page for page in own if page], source if complete else [], locales)
+    return Trail(
+        [page for page in own if page],
+        source if complete else [],
+        locales,
+        token=own[-1].token or 0,
+        is_free=not any(page.restrictions for page in found.values()),
+    )
+
+
+# Addresses have no index in Wagtail, slugs do.
+FIND = """
+    SELECT page.id, title, slug, url_path, path, depth, numchild, translation_key, live, locale_id, content_type_id,
+        manual.jurisdiction AS place,
+        (SELECT token FROM content_generation WHERE id = 1) AS token,
+        (SELECT COUNT(*) FROM wagtailcore_pageviewrestriction WHERE page_id = page.id) AS restrictions
+    FROM wagtailcore_page page LEFT JOIN content_manualpage manual ON manual.page_ptr_id = page.id
+    WHERE slug IN ({slugs}) AND url_path IN ({paths})
+"""
+
+
+def _rows(slugs: Collection[str], paths: Collection[str]) -> Iterable[Page]:
+    marks = (", ".join(["%s"] * len(values)) for values in (slugs, paths))
+    rows: Iterable[Page] = Page.objects.raw(
+        FIND.format(**dict(zip(("slugs", "paths"), marks, strict=True))), [*slugs, *paths]
+    )
+    return rows
 
 
 def trail_to(page: Page) -> Trail:
-    """The trail to a page that was not found by its address: three queries."""
-    own = [*page.get_ancestors().filter(depth__gt=1).only(*LINK_FIELDS), page]
+    """The trail to a page that was not found by its address: three queries. Nothing is kept of it."""
+    above = page.get_ancestors().filter(depth__gt=1).annotate(place=F("manualpage__jurisdiction"))
+    own = [*above.only(*LINK_FIELDS), page]
     return Trail(own, [], dict(Locale.objects.values_list("id", "language_code")))
 
 

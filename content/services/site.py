@@ -14,6 +14,7 @@ NEEDED = {
     "wagtailsearch_indexentry",
     "wagtail_localize_translation",
     "content_homepage",
+    "content_generation",
 }
 
 

@@ -1,0 +1,37 @@
+"""What was worked out from published content, kept in this process as long as nothing published changes.
+
+    kept(token, ("facts", place, language), make)
+
+`token`: `content.models.Generation`, which came with the page; None keeps nothing (a draft that is previewed). What is
+kept is about pages and places, never about a person.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+# Pages of all places in two languages, some dozen kilobytes each.
+LIMIT = 600
+
+_kept: OrderedDict[Hashable, Any] = OrderedDict()
+_lock = Lock()
+Made = TypeVar("Made")
+
+
+def kept(token: int | None, key: Hashable, make: Callable[[], Made]) -> Made:
+    """What `make` made for this key since the last change, or makes now."""
+    if token is None:
+        return make()
+    full = (token, key)
+    with _lock:
+        if full in _kept:
+            _kept.move_to_end(full)
+            found: Made = _kept[full]
+            return found
+    made = make()
+    with _lock:
+        _kept[full] = made
+        while len(_kept) > LIMIT:
+            _kept.popitem(last=False)
+    return made

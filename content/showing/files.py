@@ -1,0 +1,28 @@
+"""The documents and pictures of a page, one query a kind however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from .blocks import Block
+
+DOCUMENTS = {"download": ("document",), "video": ("document", "captions")}
+
+
+def files(blocks: Iterable[Block]) -> Mapping[str, Mapping[int, Any]]:
+    """{"documents": {primary key: document}, "pictures": {primary key: picture}} of these blocks."""
+    every = list(blocks)
+    documents = {block.value.get(name) for block in every for name in DOCUMENTS.get(block.kind, ())} - {None}
+    pictures = {block.value.get("image") for block in every if block.kind == "picture"} - {None}
+    return {
+        "documents": get_document_model().objects.in_bulk(documents) if documents else {},
+        "pictures": get_image_model().objects.prefetch_renditions(SIZE, SMALL).in_bulk(pictures) if pictures else {},
+    }
+
+
+# Widths in points of the screen: a whole column, and a telephone's.
+SIZE, SMALL = "width-960", "width-480"
