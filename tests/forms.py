@@ -68,8 +68,8 @@ def plan_steps(manual: Page, *, unattached: str = "") -> list[dict[str, Any]]:
 
 
 def answer_to(question: Question, person: Any, *parents: Any, words: str = "Words") -> Any:
-    """An answer to a question of `plan_steps`, as a draft keeps it: every person is `person`, but for the parents' views,
-    which are those of each of the `parents`."""
+    """An answer to a question of `plan_steps`, as a draft keeps it: every person is `person`, but for the parents'
+    views, which are those of each of the `parents`."""
     if question.questions:
         rows = parents if question.capture == "parent_views" and parents else (person,)
         return [

@@ -8,8 +8,8 @@ from typing import Any
 Field = Mapping[str, Any]
 Row = tuple[str, str, Mapping[str, Field]]  # capture, row id, fields
 
-# What a concern rests on, and what it means for the child, is put into words, shared and withheld apart from it: each is
-# an item of its own as well, {capture: {its field: the concern's field}}.
+# What a concern rests on, and what it means for the child, is put into words, shared and withheld apart from it: each
+# is an item of its own as well, {capture: {its field: the concern's field}}.
 OWN_ITEMS: Mapping[str, Mapping[str, str]] = {
     "evidence": {"text": "evidence"},
     "impact": {"text": "impact", "likelihood": "likelihood"},
@@ -23,8 +23,8 @@ def items(values: Mapping[str, Any]) -> tuple[Row, ...]:
     """The items of a plan, in the order of the captures in `values` (see `forms.api.Captured`).
 
     A field becomes {"type", "value", "display"}; the display of a text is itself and left out. One that only some
-    people were asked keeps "restricted": true with it, wherever it goes. The evidence of a concern and its impact stand in
-    it, and are items "evidence" and "impact" of the same row besides (R-000-10).
+    people were asked keeps "restricted": true with it, wherever it goes. The evidence of a concern and its impact stand
+    in it, and are items "evidence" and "impact" of the same row besides (R-000-10).
     """
     return tuple(_items(values))
 
@@ -81,14 +81,15 @@ def day(values: Mapping[str, Any], capture: str) -> date | None:
 
 def parent_views(question: Any, answer: Any, said: Mapping[str, str]) -> list[dict[str, Any]]:
     """The rows of parents' views with what each person said since, by key of the person: in their row, else in a new
-    one. `question` is the group, whose questions capture "parent_views.who" and "parent_views.text"."""
+    one. Whether the plan follows what is new is asked anew. `question` is the group, whose questions capture
+    "parent_views.who", "parent_views.text" and so on."""
     inner = {one.capture: one.id for one in question.questions}
     who, text = inner.get("parent_views.who"), inner.get("parent_views.text")
     rows = [dict(row) for row in answer or []]
     if not who or not text:
         return rows
-    left = dict(said)
+    left, kept = dict(said), []
     for row in rows:
-        if isinstance(row.get(who), str) and row[who] in left:
-            row[text] = left.pop(row[who])
-    return rows + [{"id": uuid.uuid4().hex, who: person, text: words} for person, words in left.items()]
+        said_anew = isinstance(row.get(who), str) and row[who] in left
+        kept.append({"id": row["id"], who: row[who], text: left.pop(row[who])} if said_anew else row)
+    return kept + [{"id": uuid.uuid4().hex, who: person, text: words} for person, words in left.items()]

@@ -67,6 +67,7 @@ def _views(child: Child) -> dict[str, Callable[[Any, Any], Any]]:
     others = {str(person): text for person, text in said.items()}
     return {
         "child_views": lambda _question, answer: of_child or answer,
+        "no_child_views": lambda _question, answer: "" if of_child else answer,
         "parent_views": lambda question, answer: mapping.parent_views(question, answer, others),
     }
 

@@ -47,9 +47,9 @@ def test_no_sentence_is_longer_than_a_reader_who_reads_little_can_take(level: st
 @pytest.mark.parametrize("level", ["parent", "parent_easy"])
 def test_a_parent_finds_all_that_is_theirs(level: str) -> None:
     keys = [section.key for section in builtin(level, "en").sections]
-    wanted = ["concerns", "evidence", "strengths", "changes", "outcomes", "expected", "actions", "services",
-              "monitoring", "contingency", "next", "my_views", "child_views", "who-to-ask", "disagree",
-              "advocacy"]  # fmt: skip
+    wanted = ["concerns", "evidence", "impact", "strengths", "changes", "outcomes", "later_outcomes", "expected",
+              "actions", "services", "monitoring", "contingency", "next", "my_views", "child_views", "who-to-ask",
+              "disagree", "advocacy"]  # fmt: skip
     assert sorted(keys) == sorted(wanted)
 
 
