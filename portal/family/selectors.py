@@ -16,7 +16,7 @@ from . import markup
 @dataclass(frozen=True)
 class Page:
     """What the screen of one plan needs. `html` is the article, "" when it has to be laid out anew; `opened_at`: when
-    its reader opened it last, None for never."""
+    its reader opened it last, None for never; `is_heard`: whether somebody recorded any of the plan."""
 
     reading_id: UUID
     title: str
@@ -24,6 +24,7 @@ class Page:
     direction: str
     html: str
     opened_at: datetime | None = None
+    is_heard: bool = True
 
     @cached_property
     def content(self) -> dict[str, Any]:
@@ -38,8 +39,9 @@ class Page:
 
 def page_for(user: Any, plan: UUID) -> Page:
     """The Reading this user may read now, with its kept article; Http404 in every other case alike."""
-    reading_id, title, language, direction, stamp, html, opened_at = given_to(
+    reading_id, title, language, direction, stamp, html, opened_at, is_heard = given_to(
         user, plan, "reading_id", "reading__content__title", "reading__content__language",
         "reading__content__direction", "reading__markup__stamp", "reading__markup__html", "reading__receipt__last_at",
+        "is_heard",
     )  # fmt: skip
-    return Page(reading_id, title, language, direction, markup.kept(html or "", stamp or ""), opened_at)
+    return Page(reading_id, title, language, direction, markup.kept(html or "", stamp or ""), opened_at, is_heard)

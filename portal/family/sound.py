@@ -21,8 +21,8 @@ from .selectors import Page
 
 
 def voices(user: Any, plan: UUID, page: Page) -> Filled:
-    """The recordings of this Reading's sections, in their slots. One query."""
-    found = heard(user, plan)
+    """The recordings of this Reading's sections, in their slots. One query where there is any."""
+    found = heard(user, plan) if page.is_heard else {}
     here = spoken_of(page.content) if found else ()
     return {
         ("aloud", text): {"address": reverse("family:sound", args=[plan, found[language, text]])}

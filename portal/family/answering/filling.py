@@ -17,15 +17,15 @@ from ..selectors import Page
 
 
 def said(user: Any, plan: UUID, page: Page) -> Filled:
-    """By section what was said and how many replies are new, the whole plan last. One query. Replies about what is not
+    """By section what was said and whether a reply is new, the whole plan last. One query. Replies about what is not
     in the Reading now are not counted here."""
-    counted, news = Counter[str](), Counter[str]()
+    counted, news = Counter[str](), set[str]()
     for section, entry, count, new in said_by_part(user, plan):
         counted[section] += count
-        if new and _stands(page, section, entry):
-            news[section] += new
+        if new and section not in news and _stands(page, section, entry):
+            news.add(section)
     filled: dict[tuple[str, str], Own] = {
-        ("answers", section): _answered(get_language() or "", count, bool(news[section]))
+        ("answers", section): _answered(get_language() or "", count, section in news)
         for section, count in counted.items()
         if section
     }

@@ -122,6 +122,6 @@ def test_recordings_cost_the_page_no_query_each(
         client.get(page)
     for number in range(4):
         record_for(plan, reading, cast.lena, number=number)
-    with django_assert_num_queries(len(before) + 1):  # and the Reading, to see which of them speak its words
+    with django_assert_num_queries(len(before) + 2):  # the recordings, and the Reading that says whose words they speak
         html = client.get(page).content.decode()
     assert html.count("<audio") == 4
