@@ -96,8 +96,8 @@ def terms_and_contacts(
     wanted = _spoken(language)
     found: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in reversed(wanted)}
     here = {"jurisdiction": jurisdiction_key, "locale__language_code__in": wanted}
-    terms = Terms.objects.filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
-    contacts = LocalContact.objects.filter(**here).values_list("key", "locale__language_code", *CONTACT)
+    terms = Terms.objects.order_by().filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    contacts = LocalContact.objects.order_by().filter(**here).values_list("key", "locale__language_code", *CONTACT)
     for key, code, *words in terms.union(contacts, all=True):
         found[code][key] = (code, *words)
     best = {key: row for rows in found.values() for key, row in rows.items()}
