@@ -17,7 +17,9 @@ from .services.capturing import Captured, captured, gives
 from .services.correcting import CannotCorrect, correct
 from .services.drafting import start_draft
 from .services.filling import fill
+from .services.importing import import_form
 from .services.localizing import translate_form
+from .services.packing import form_data
 from .services.together import open_parts, steps_asked
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "current_versions",
     "drafts_about",
     "fill",
+    "form_data",
     "get_purpose",
     "gives",
     "headless_described",
@@ -59,6 +62,7 @@ __all__ = [
     "headless_router",
     "headless_speak",
     "headless_take_in",
+    "import_form",
     "open_parts",
     "purposes",
     "register_purpose",

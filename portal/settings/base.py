@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "portal.wording",
     "portal.dialogue",
     "portal.intake",
+    "portal.packs",
     "portal.practice",
     "portal.family",
     "portal.translating",
@@ -158,6 +159,8 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# The index holds stems that we make ourselves, in English and Welsh: PostgreSQL is to take them as they are.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False

@@ -1,0 +1,89 @@
+"""A pack is brought to this site: all that is to come, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from content.api import set_up
+from portal.procedures.services.editors import set_up_editors
+
+from ..differences import BROUGHT, Change, Status
+from ..exceptions import BadPack, Undecided
+from ..items import KINDS, Data, Key, Pack, digest
+from ..kinds import files, forms, pages, snippets
+from ..kinds.site import Site
+from ..models import Brought
+from ..selectors import changes, pack_of
+
+Decide = Callable[[Change], bool]  # whether the pack's counts
+
+
+@transaction.atomic
+def import_pack(
+    pack: Pack, *, now: datetime, by: Any = None, decide: Decide | None = None
+) -> tuple[list[Change], list[str]]:
+    """Bring what is new and what nobody edited here; of what was edited on both sides, what `decide` says.
+
+    Returns (what was brought, notes for a person). `by` is a user or None, `now` the moment. Bringing the same pack
+    again brings nothing. Raises Undecided without `decide` where it is needed, BadPack; then nothing is changed.
+    """
+    set_up()
+    set_up_editors()
+    found = changes(pack)
+    open_ones = [one for one in found if one.status == Status.CONFLICT]
+    if open_ones and decide is None:
+        raise Undecided([(one.kind, one.key) for one in open_ones])
+    wanted = [one for one in found if one.status in BROUGHT or (decide and one in open_ones and decide(one))]
+    site = Site(pack.place, files=dict(pack.files), now=now, by=by)
+    try:
+        with transaction.atomic():
+            _bring(site, pack, wanted)
+    except (KeyError, TypeError, AttributeError, ValueError, IntegrityError) as error:
+        raise BadPack(str(error) if isinstance(error, BadPack) else f"{type(error).__name__}: {error}") from error
+    _remember(pack, now)
+    return wanted, site.notes
+
+
+def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
+    by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for one in wanted:
+        by_kind[one.kind][one.key] = one.there
+    for kind in ("image", "document", "symbol"):
+        for key, data in by_kind[kind].items():
+            files.bring(kind, site, key, data)
+    for snippet in snippets.SNIPPETS:
+        for key, data in by_kind[snippet.name].items():
+            snippets.bring(snippet, site, key, data)
+    tree = pack.items.get(("tree", pack.place), {}).get("pages", [])
+    pages.bring(site, by_kind["page"], tree)
+    if by_kind["tree"]:
+        pages.put_in_order(tree)
+    for key, data in by_kind["form"].items():
+        forms.bring_form(site, key, data)
+    for key, data in by_kind["place"].items():
+        forms.bring_place(site, key, data)
+
+
+@transaction.atomic
+def remember(place: str, *, now: datetime) -> None:
+    """Take what stands here for what a pack brought: whatever is edited from now on is a local edit."""
+    _remember(pack_of(place), now)
+
+
+def _remember(pack: Pack, now: datetime) -> None:
+    here = pack_of(pack.place).items
+    Brought.objects.bulk_create(
+        (_row(pack.place, key, data, here, now) for key, data in pack.items.items()),
+        update_conflicts=True,
+        unique_fields=["place", "kind", "key"],
+        update_fields=["given", "made", "at"],
+    )
+
+
+def _row(place: str, key: Key, data: Data, here: Any, now: datetime) -> Brought:
+    made = digest(here[key]) if key in here else ""
+    return Brought(place=place, kind=key[0], key=key[1], given=digest(data), made=made, at=now)
