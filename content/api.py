@@ -5,6 +5,7 @@ from .ease import register as register_ease
 from .exceptions import NoSuchPage, TranslationMismatch
 from .facts import ContactFact, Facts, Start, WordFact, facts
 from .facts import register as register_facts
+from .headless.about import HEADLESS_FIELDS
 from .headless.about import about as headless_about
 from .headless.blocks import contact_data as headless_contact
 from .headless.editions import edition as headless_edition
@@ -20,6 +21,7 @@ from .services.site import ready, set_up
 from .services.translating import translate, translate_all
 
 __all__ = [
+    "HEADLESS_FIELDS",
     "ContactFact",
     "Facts",
     "NoSuchPage",

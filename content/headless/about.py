@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import translation
@@ -33,3 +34,11 @@ def about(page: Any) -> dict[str, Any] | None:
         "title": page.title,
         "address": where,
     }
+
+
+# What stands on each kind of page, for Wagtail's own API. Whatever is named here is readable by anybody.
+HEADLESS_FIELDS: Mapping[type[Page], tuple[str, ...]] = {
+    HomePage: ("lead",),
+    ManualPage: ("jurisdiction", "summary"),
+    ProcedurePage: ("summary", "body", "keeper", "review_by", "amendment", "amendment_why", "version"),
+}

@@ -111,7 +111,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Any], Teller, Files], Data]] = {
         "text": teller.words(value["text"]),
         "source": teller.words(value["source"]),
         "url": value.get("url") or "",
-    },  # fmt: skip
+    },
     "contact": _contact,
     "related": _related,
     "form": _form,

@@ -7,9 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from ..facts import Facts
 from ..models import PageEdition, tree
-from ..showing import Teller, blocks_of
+from ..showing import Teller
 from .blocks import Data, data_of
 from .files import files_of
 from .pages import led, trail_of
@@ -51,8 +50,7 @@ def _of(trail: tree.Trail) -> Any:
 
 
 def _shown(one: PageEdition) -> Data:
-    blocks = blocks_of(one.body)
-    told = Teller(Facts(language=one.language))  # the words of that day stand in it
+    blocks, told = one.blocks, Teller(one.facts)  # the words of that day are kept with it
     return {
         **{name: getattr(one, name) for name in FACTS},
         "summary": one.summary,

@@ -3,6 +3,11 @@
 from django.urls import path
 
 from .views import api
+from .views.classic import router
 from .views.docs import docs
 
-urlpatterns = [path("api/v1/docs/", docs, name="api_docs"), path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/docs/", docs, name="api_docs"),
+    path("api/v1/", api.urls),
+    path("api/v2/", router.urls),
+]

@@ -20,6 +20,7 @@ CMS_POLICY = (
 PUBLISHED = {
     "form_version", "form_texts", "form_schema", "picture", "symbol", "public_manuals", "public_tree", "public_page",
     "public_editions", "public_edition", "public_search", "public_glossary", "public_contacts", "public_terms",
+    "wagtailapi:pages:listing", "wagtailapi:pages:detail",
 }  # fmt: skip
 PERMISSIONS = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
@@ -61,7 +62,8 @@ class Headers:
 
 def _public(request: HttpRequest, response: HttpResponse) -> bool:
     match = request.resolver_match
-    if match is not None and match.url_name in PUBLISHED and response.status_code in (200, 304):
+    named = match is not None and (match.url_name in PUBLISHED or match.view_name in PUBLISHED)
+    if named and response.status_code in (200, 304):
         return True
     if match is None or match.url_name != "wagtail_serve" or response.status_code != 200:
         return False

@@ -97,7 +97,7 @@ def edition(request: HttpRequest, number: int, path: str, language: str = "") ->
     url_name="preview",
 )
 def preview(request: HttpRequest) -> Any:
-    """`Authorization: Preview …`, with what the CMS gave this front end; it lasts an hour. Nothing of it may be kept."""
+    """`Authorization: Preview …`, with what the CMS gave this front end; it lasts an hour, and nothing may be kept."""
     found = request.auth  # type: ignore[attr-defined]
     with translation.override(found.locale.language_code):
         return HttpResponse(

@@ -47,7 +47,8 @@ def tell(
     response["Content-Language"] = spoken
     if told.updated_at:
         response["Last-Modified"] = http_date(told.updated_at.timestamp())
-    patch_vary_headers(response, () if language else ("Accept-Language", "Cookie"))
+    if not language:
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response
 
 
