@@ -14,6 +14,7 @@ from portal.procedures.services.editors import GROUP, set_up_editors
 from tests.cast import Cast, sign_in
 from tests.unit.content.manual import make, page
 
+MAY = ("view", "add", "change", "delete")
 pytestmark = pytest.mark.django_db
 
 
@@ -44,10 +45,18 @@ def test_setting_the_groups_up_again_changes_nothing() -> None:
 @pytest.mark.parametrize("name", ["Authors", "Editors", "Translators", "Publishers"])
 def test_no_group_has_to_do_with_children_or_accounts(name: str) -> None:
     found = set(Group.objects.get(name=name).permissions.values_list("content_type__app_label", "codename"))
-    assert {label for label, _ in found} <= {"wagtailadmin", "procedures", "wagtail_localize", "forms", "content"}
+    assert {label for label, _ in found} <= {
+        "wagtailadmin",
+        "procedures",
+        "wagtail_localize",
+        "forms",
+        "content",
+        "api",
+    }
+    assert {codename for label, codename in found if label == "api"} <= {f"{may}_webhook" for may in MAY}
     of_forms = {codename for label, codename in found if label == "forms"}  # drafts and answers are in that app too
     assert of_forms <= {"view_optionlist", "add_optionlist", "change_optionlist"}
-    assert not [codename for _, codename in found if codename.startswith("delete_")]
+    assert {codename for _, codename in found if codename.startswith("delete_")} <= {"delete_webhook"}
 
 
 def test_an_editor_edits_publishes_and_translates(client: Client, cast: Cast) -> None:
@@ -67,7 +76,15 @@ def test_an_editors_menu_holds_what_they_need(client: Client, cast: Cast) -> Non
     sign_in(client, cast.pat)
     body = client.get("/cms/").content.decode()
     assert "/cms/snippets/" in body
-    for hidden in ("/cms/users/", "/cms/groups/", "/cms/images/", "/cms/documents/", "/cms/reports/", "/cms/sites/"):
+    for shown in ("/cms/images/", "/cms/documents/", "/cms/manual/reviews/", "/cms/manual/import/"):
+        assert f'"{shown}"' in body
+    for hidden in (
+        "/cms/users/",
+        "/cms/groups/",
+        "/cms/reports/page-types-usage/",
+        "/cms/sites/",
+        "/cms/workflows/list/",
+    ):
         assert f'"{hidden}"' not in body
     assert "Wagtail</title>" not in body
 
