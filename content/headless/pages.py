@@ -78,8 +78,12 @@ def trail_of(path: str) -> tree.Trail | None:
 
 def page_link(page: Page, language: str, say: Say = str) -> Data:
     """A page as a link. `language`: of its words; `say` says the variables in them."""
-    said = {"path": path_of(page), "title": say(page.title), "language": language}
-    return {**said, "summary": say(getattr(page, "summary", ""))}
+    return {**target(page, language, say), "summary": say(getattr(page, "summary", ""))}
+
+
+def target(page: Page, language: str, say: Say = str) -> Data:
+    """The same without its summary."""
+    return {"path": path_of(page), "title": say(page.title), "language": language}
 
 
 def led(blocks: list[Data]) -> list[Data]:
@@ -87,7 +91,7 @@ def led(blocks: list[Data]) -> list[Data]:
     home = reverse("wagtail_serve", args=("",))
     for one in blocks:
         if one["type"] == "related":
-            one["pages"] = [link(target, home) for target in one["pages"]]
+            one["pages"] = [link(found, home) for found in one["pages"]]
     return blocks
 
 
@@ -124,14 +128,11 @@ def _around(page: Any) -> Data:
     below = tree.children(ProcedurePage, trail, reader)
     before, after = tree.neighbours(trail, reader) if len(trail.own) > 2 else (None, below[0] if below else None)
 
-    def shown(one: Page) -> Data:
-        return page_link(one, trail.language_of(one), say)
-
     return {
-        "breadcrumbs": [page_link(one, language, say) for one, language in trail.above[1:]],
-        "parts": [shown(one) for one in below],
-        "before": before and shown(before),
-        "after": after and shown(after),
+        "breadcrumbs": [target(one, language, say) for one, language in trail.above[1:]],
+        "parts": [page_link(one, trail.language_of(one), say) for one in below],
+        "before": before and target(before, trail.language_of(before), say),
+        "after": after and target(after, trail.language_of(after), say),
     }
 
 

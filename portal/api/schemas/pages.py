@@ -57,10 +57,10 @@ class PageOut(Schema):
     review_by: date | None
     amendment: AmendmentOut
     blocks: list[BlockOut]
-    breadcrumbs: list[LinkOut]
+    breadcrumbs: list[TargetOut]
     parts: list[LinkOut]
-    before: LinkOut | None
-    after: LinkOut | None
+    before: TargetOut | None
+    after: TargetOut | None
     is_draft: bool
 
 

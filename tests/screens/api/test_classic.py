@@ -10,10 +10,12 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, PageViewRestriction
 
+from forms import purposes
 from forms.api import FormPage
 from tests.cast import Cast, sign_in
+from tests.headless import OpenHost
 from tests.manuals import files, in_welsh, make_manual
-from tests.twelve import bring_in
+from tests.twelve import bring_in, make_visit
 
 pytestmark = pytest.mark.django_db
 TYPES = {"content.HomePage", "content.ManualPage", "content.ProcedurePage"}
@@ -26,7 +28,8 @@ def pages(client: Client, query: str = "") -> list[dict[str, Any]]:
     return items
 
 
-def test_published_pages_and_nothing_else(client: Client, cast: Cast) -> None:
+def test_published_pages_and_nothing_else(client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(purposes._purposes, "visit", make_visit(OpenHost()))
     make_manual(more=files())
     in_welsh()
     bring_in()
@@ -37,7 +40,7 @@ def test_published_pages_and_nothing_else(client: Client, cast: Cast) -> None:
     core = next(one for one in found if one["title"] == "Core group")
     whole = client.get(f"/api/v2/pages/{core['id']}/")
     assert whole.json()["body"][0]["value"]["heading"] == "How it works" and whole.json()["keeper"] == "Policy team"
-    assert pages(client, "type=content.ProcedurePage&fields=summary&order=title")[0]["summary"] == "Who does what"
+    assert pages(client, "type=content.ProcedurePage&fields=summary&title=Core+group")[0]["summary"] == "Who does what"
     assert [one["title"] for one in pages(client, "search=review")] == ["Review"]
     assert [one["title"] for one in pages(client, "locale=cy&type=content.ManualPage")] == ["Ynys"]
     found_one = client.get("/api/v2/pages/find/?html_path=isle/core/")
@@ -77,7 +80,7 @@ def test_it_is_marked_and_counted(client: Client, cast: Cast, settings: Any) -> 
     assert client.get("/api/v2/pages/", headers={"If-None-Match": first["ETag"]}).status_code == 304
     assert client.get("/api/v2/pages/?nothing=1").status_code == 400
     settings.API_PUBLIC_CALLS_AN_ADDRESS = (1, 1_000_000_000)
-    assert client.get("/api/v2/pages/").status_code == 429
+    assert [client.get("/api/v2/pages/").status_code for _call in range(2)] == [200, 429]
 
 
 @pytest.mark.parametrize("name", ["wagtailapi_v3:list_pages", "wagtail_api_v3:openapi-json"])
