@@ -13,6 +13,7 @@ from bs4.element import PreformattedString
 from .shapes import LOST_LINK, UNSAFE_LINK
 
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i"}
+SILENT = {"script", "style", "noscript", "template", "link", "meta", "head", "title"}  # nothing of it is read
 SAFE = {"http", "https", "mailto", "tel"}
 Tell = Callable[[str, str], None]
 
@@ -44,7 +45,7 @@ class Inline:
             return ""
         if isinstance(node, NavigableString):
             return escape(" ".join(f"x{node}x".split())[1:-1], quote=False)
-        if not isinstance(node, Tag):
+        if not isinstance(node, Tag) or node.name in SILENT:
             return ""
         if node.name == "br":
             return "<br/>"

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
-from .inline import words
+from .inline import SILENT, words
 from .reader import CAPTION, TITLE, Reader, marked
 from .shapes import EMBEDDED, NAVIGATION, Bundle, Leaf, Note, Outline, Source
 
@@ -18,7 +18,6 @@ INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 }  # fmt: skip
-SILENT = {"script", "style", "noscript", "template", "link", "meta", "head", "title"}
 AROUND = {"nav", "header", "footer", "aside"}
 ACTIVE = {
     "iframe", "object", "embed", "video", "audio", "canvas", "form", "input", "select", "textarea", "button", "svg",
