@@ -114,7 +114,6 @@ def _make(site: Site, key: str, data: Any, above: dict[str, str]) -> None:
         raise BadPack(f"page {key}: another page stands at the address {parent.url_path}{new.slug}/.")
     if data["type"] == MANUAL:
         new.jurisdiction = site.place
-    checked(new, f"page {key}")
     parent.add_child(instance=new)
 
 

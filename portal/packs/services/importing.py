@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from content.api import set_up
@@ -42,8 +43,10 @@ def import_pack(
     try:
         with transaction.atomic():
             _bring(site, pack, wanted)
-    except (KeyError, TypeError, AttributeError, ValueError, IntegrityError) as error:
-        raise BadPack(str(error) if isinstance(error, BadPack) else f"{type(error).__name__}: {error}") from error
+    except BadPack:
+        raise
+    except (LookupError, TypeError, AttributeError, ValueError, ValidationError, IntegrityError) as error:
+        raise BadPack(f"The pack does not fit this site: {type(error).__name__}: {error}") from error
     _remember(pack, now)
     return wanted, site.notes
 
