@@ -62,13 +62,20 @@ def plan_items(doer: Person, *, actions: int = 1, mark: str = "") -> list[Row]:
 
 
 def make_plan(
-    child: Child, lead: Person, doer: Person, members: Sequence[Person] = (), *, actions: int = 1, mark: str = ""
+    child: Child,
+    lead: Person,
+    doer: Person,
+    members: Sequence[Person] = (),
+    *,
+    actions: int = 1,
+    mark: str = "",
+    more: Sequence[Row] = (),
 ) -> Plan:
-    """The child's plan, or its next version, agreed on `TODAY`; every action is the doer's."""
+    """The child's plan, or its next version, agreed on `TODAY`; every action is the doer's, but those in `more`."""
     agreed = Agreed(
         submission=uuid.uuid4(),
         language="en",
-        items=[*plan_items(doer, actions=actions, mark=mark), ("lead", "", {"who": who(lead)})],
+        items=[*plan_items(doer, actions=actions, mark=mark), *more, ("lead", "", {"who": who(lead)})],
         other=[{"label": "Who was at the conference", "value": f"Everybody invited {mark}"}],
         lead=lead,
         members=members,

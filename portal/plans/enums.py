@@ -18,6 +18,14 @@ class Ground(models.TextChoices):
     ADULT = "adult", _("It would put an adult at risk of serious injury")
 
 
+class Part(models.TextChoices):
+    """What part somebody of the family had in a meeting."""
+
+    PRESENT = "present", _("Took part")
+    HEARD = "heard", _("Gave their views another way")
+    NONE = "none", _("Neither")
+
+
 class EventKind(models.TextChoices):
     """What timescales count from."""
 

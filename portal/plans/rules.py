@@ -63,6 +63,31 @@ def without_restricted(content: Mapping[str, Any]) -> dict[str, Any]:
     return {**content, "items": items, "other": other}
 
 
+# What somebody has to do: an item that names them in its field "who".
+TASKS = ("action", "monitoring")
+
+
+def tasks_of(content: Mapping[str, Any], person: str) -> list[Mapping[str, Any]]:
+    """The items of a plan's content that this person (by key) has to do."""
+    return [item for item in content["items"] if item["capture"] in TASKS and _doer(item) == person]
+
+
+def doers(content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys of everybody who has something to do, in the order of the plan; nobody who was only typed in."""
+    found = (_doer(item) for item in content["items"] if item["capture"] in TASKS)
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def _doer(item: Mapping[str, Any]) -> str:
+    value = item["fields"].get("who", {}).get("value")
+    return value if isinstance(value, str) else ""
+
+
+def tasks_hash(tasks: Iterable[Mapping[str, Any]]) -> str:
+    """SHA-256, hex, of what somebody has to do, whatever its order."""
+    return content_hash({"tasks": sorted((dict(one) for one in tasks), key=lambda one: str(one["id"]))})
+
+
 def shown(field: Mapping[str, Any] | None) -> str:
     """How a captured field reads: a choice's label, a person's name, an ISO date, the text itself."""
     if not field:

@@ -11,6 +11,7 @@ from .views.ending import EndPlanView
 from .views.explaining import ExplainView, PeopleView
 from .views.including import ChildInGroupView
 from .views.invitation import InviteView
+from .views.meetings import KnownView, MeetingsView
 from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
 from .views.preview import PreviewView
@@ -51,6 +52,8 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
     path("plans/<uuid:plan>/child-in-group/", ChildInGroupView.as_view(), name="child_in_group"),
+    path("plans/<uuid:plan>/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),
     path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations  # Django's formsets take no type argument at run time
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,10 @@ class Problem:
     target: str
 
 
-def problems(forms: Iterable[BaseForm | BaseFormSet[Any] | None]) -> list[Problem]:
-    """All errors of `forms` and formsets in the order of the page, each once."""
-    return list(dict.fromkeys(one for form in forms if form is not None for one in _of(form)))
+def problems(forms: Iterable[BaseForm | BaseFormSet[Any] | Sequence[BaseForm] | None]) -> list[Problem]:
+    """All errors of `forms`, lists of forms and formsets in the order of the page, each once."""
+    given = (form if isinstance(form, Sequence) else (form,) for form in forms if form is not None)
+    return list(dict.fromkeys(one for some in given for form in some for one in _of(form)))
 
 
 def target(bound: BoundField) -> str:

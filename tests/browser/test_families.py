@@ -75,7 +75,7 @@ def test_who_reads_easy_read_finds_a_picture_with_each_idea(cast: Cast, window: 
     assert fits(page)
 
 
-@pytest.mark.requirement("R-001-23", "R-004-12")
+@pytest.mark.requirement("R-001-23", "R-X-05")
 def test_a_child_of_nine_sees_pictures_and_listens_in_welsh(cast: Cast, window: Window) -> None:
     Person.objects.filter(pk=cast.cai.person_id).update(born_on="2017-02-17")
     cast.cai.person.refresh_from_db()

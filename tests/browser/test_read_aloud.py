@@ -15,7 +15,7 @@ from tests.sounds import record_for, section_of
 from .conftest import Window
 from .screen import Screen
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R-004-12")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R-X-05")]
 
 SPEECH = """
 window.heard = [];

@@ -15,7 +15,7 @@ from tests.sounds import section_of, silence
 from .conftest import ARGUMENTS, CHROMIUM
 from .screen import Screen
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R-004-12")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("R-X-05")]
 INVENTED = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 

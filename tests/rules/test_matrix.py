@@ -54,6 +54,7 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/release/": {LEAD},
     "plans/<uuid:plan>/withhold/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/people/": {LEAD},
+    "plans/<uuid:plan>/meetings/": {LEAD},
     "plans/<uuid:plan>/recipients/": {LEAD},
     "plans/<uuid:plan>/letter/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/child-in-group/": {LEAD},

@@ -1,6 +1,6 @@
 from .explaining import explain
 from .saying import reply, say
 from .seeing import looked, opened
-from .telling import nudge
+from .telling import ask_for_views, nudge
 
-__all__ = ["explain", "looked", "nudge", "opened", "reply", "say"]
+__all__ = ["ask_for_views", "explain", "looked", "nudge", "opened", "reply", "say"]

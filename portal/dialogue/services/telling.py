@@ -12,7 +12,8 @@ from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from portal.access import grants
@@ -41,19 +42,32 @@ def tell_family(answer: Answer, *, now: datetime) -> None:
         _tell(user, answer.plan_id, now=now)
 
 
-def nudge(*, plan: Plan, person: Person, now: datetime) -> bool:
-    """Tell somebody of the family that there is something new in a plan that they read; False where nobody can write to
-    them safely, and a worker has to tell them."""
-    if person.user is None or not grants.can(person.user, Action.READ_PLAN, plan):
+def ask_for_views(*, plan: Plan, person: Person, now: datetime) -> bool:
+    """Ask a reader by e-mail for what they have to say (R-001-37); False where nobody can write to them safely, and a
+    worker has to ask."""
+    if not _can_be_told(plan, person, now):
         return False
-    if safe_address(person, today=timezone.localdate(now)) is None:
-        return False
-    _tell(person.user.pk, plan.pk, now=now)
+    transaction.on_commit(partial(ask.enqueue, person.user.pk, str(plan.pk)))  # type: ignore[union-attr]  # has one
     return True
 
 
+def nudge(*, plan: Plan, person: Person, now: datetime) -> bool:
+    """Tell somebody of the family that there is something new in a plan that they read; False where nobody can write to
+    them safely, and a worker has to tell them."""
+    if not _can_be_told(plan, person, now):
+        return False
+    _tell(person.user.pk, plan.pk, now=now)  # type: ignore[union-attr]  # who can be told has an account
+    return True
+
+
+def _can_be_told(plan: Plan, person: Person, now: datetime) -> bool:
+    if person.user is None or not grants.can(person.user, Action.READ_PLAN, plan):
+        return False
+    return safe_address(person, today=timezone.localdate(now)) is not None
+
+
 def _tell(user: int, plan: UUID, *, now: datetime) -> None:
-    notice, _ = Notice.objects.select_for_update().get_or_create(user_id=user)
+    notice, _made = Notice.objects.select_for_update().get_or_create(user_id=user)
     if notice.is_waiting:
         return
     if notice.told_at is None or now - notice.told_at >= EVERY:
@@ -75,16 +89,30 @@ def send(user: int, plan: str) -> None:
     """Tell this account, if it may (still) see the plan and there is an address that is safe to write to."""
     with transaction.atomic():
         Notice.objects.filter(user_id=user, is_waiting=True).update(told_at=Now(), is_waiting=False)
-        people = Person.objects.select_related("user").annotate(now=Now())  # a task is given no time
-        person = people.filter(user_id=user, user__is_active=True).first()
-        if person is None or person.user is None:
-            return
-        action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.LEAD_PLAN
-        if not grants.can(person.user, action, Plan(pk=UUID(plan))):
-            return
-        address = _address(person, person.user, timezone.localdate(person.now))
+        address, language = _address_now(user, plan)
     if address:
-        _write(address, person.language)
+        _write(address, language, _NEWS)
+
+
+@task()
+def ask(user: int, plan: str) -> None:
+    """Ask this account for what it has to say, as `send` tells it something."""
+    with transaction.atomic():
+        address, language = _address_now(user, plan)
+    if address:
+        _write(address, language, _ASKS)
+
+
+def _address_now(user: int, plan: str) -> tuple[str, str]:
+    """Where to write to this account now, "" for nowhere, and in which language."""
+    people = Person.objects.select_related("user").annotate(now=Now())  # a task is given no time
+    person = people.filter(user_id=user, user__is_active=True).first()
+    if person is None or person.user is None:
+        return "", ""
+    action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.LEAD_PLAN
+    if not grants.can(person.user, action, Plan(pk=UUID(plan))):
+        return "", ""
+    return _address(person, person.user, timezone.localdate(person.now)), person.language
 
 
 def _address(person: Person, user: User, today: date) -> str:
@@ -93,8 +121,12 @@ def _address(person: Person, user: User, today: date) -> str:
     return user.email
 
 
-def _write(address: str, language: str) -> None:
+# Subject and text; no name and no word of any plan.
+_NEWS = (_("Something new for you"), _("There is something new for you to read. Sign in to see it."))
+_ASKS = (_("We would like to hear from you"), _("Please sign in and tell us what you think."))
+
+
+def _write(address: str, language: str, words: tuple[Promise, Promise]) -> None:
     with translation.override(language):
-        subject = gettext("Something new for you")
-        text = gettext("There is something new for you to read. Sign in to see it.")
+        subject, text = map(str, words)
     send_mail(subject, f"{text}\n\n{settings.WAGTAILADMIN_BASE_URL}/\n", None, [address])

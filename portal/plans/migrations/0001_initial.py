@@ -52,6 +52,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='EndNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sent_at', models.DateTimeField(help_text='when a message without any word of the plan left', null=True)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='end_notices', to='plans.plan')),
+            ],
+        ),
+        migrations.CreateModel(
             name='DueDate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,6 +82,35 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='plans.plan')),
             ],
+        ),
+        migrations.CreateModel(
+            name='CoreGroupMeeting',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField(verbose_name='on')),
+                ('purpose', models.TextField(verbose_name='purpose')),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['-on', '-recorded_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ChildInGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_member', models.BooleanField()),
+                ('reason', models.TextField(blank=True, default='', verbose_name='reason')),
+                ('support', models.TextField(blank=True, default='', verbose_name='support')),
+                ('decided_at', models.DateTimeField()),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='child_in_group', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['-decided_at', '-pk'],
+            },
         ),
         migrations.CreateModel(
             name='PlanFile',
@@ -116,20 +156,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ChildInGroup',
+            name='Acknowledgement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_member', models.BooleanField()),
-                ('reason', models.TextField(blank=True, default='', verbose_name='reason')),
-                ('support', models.TextField(blank=True, default='', verbose_name='support')),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='child_in_group', to='plans.plan')),
+                ('tasks_hash', models.CharField(max_length=64)),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='plans.plan')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.planversion')),
             ],
-            options={
-                'ordering': ['-decided_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('is_member', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_needs_a_reason')],
-            },
         ),
         migrations.CreateModel(
             name='Withholding',
@@ -159,17 +194,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='EndNotice',
+            name='Involvement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField(help_text='when a message without any word of the plan left', null=True)),
-                ('told_at', models.DateTimeField(null=True)),
+                ('informed', models.BooleanField(default=False)),
+                ('invited', models.BooleanField(default=False)),
+                ('part', models.CharField(choices=[('present', 'Took part'), ('heard', 'Gave their views another way'), ('none', 'Neither')], max_length=10, verbose_name='part')),
+                ('how', models.TextField(blank=True, default='', verbose_name='how')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='plans.coregroupmeeting')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='end_notices', to='plans.plan')),
-                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'person'), name='one_end_notice_a_person')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='involved_once_a_meeting')],
             },
         ),
         migrations.AddConstraint(
@@ -179,6 +215,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='event',
             constraint=models.UniqueConstraint(fields=('plan', 'kind', 'on'), name='event_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='endnotice',
+            constraint=models.UniqueConstraint(fields=('plan', 'person'), name='one_end_notice_a_person'),
         ),
         migrations.AddIndex(
             model_name='duedate',
@@ -196,6 +236,14 @@ class Migration(migrations.Migration):
             model_name='coregroupmember',
             constraint=models.UniqueConstraint(condition=models.Q(('is_lead', True), ('until__isnull', True)), fields=('plan',), name='one_lead_a_plan'),
         ),
+        migrations.AddConstraint(
+            model_name='coregroupmeeting',
+            constraint=models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='meeting_made_its_purpose_clear'),
+        ),
+        migrations.AddConstraint(
+            model_name='childingroup',
+            constraint=models.CheckConstraint(condition=models.Q(('is_member', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='no_needs_a_reason'),
+        ),
         migrations.AlterUniqueTogether(
             name='plangrant',
             unique_together={('user', 'permission', 'content_object')},
@@ -203,6 +251,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='planversion',
             constraint=models.UniqueConstraint(fields=('plan', 'number'), name='one_version_a_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='acknowledgement',
+            constraint=models.UniqueConstraint(fields=('plan', 'person', 'tasks_hash'), name='tasks_acknowledged_once'),
         ),
         migrations.AddConstraint(
             model_name='withholding',

@@ -2,11 +2,13 @@ from django.db import migrations
 
 from portal.audit.append_only import append_only, drop
 
-TABLES = ("plans_planversion", "plans_item")
+TABLES = (
+    "plans_planversion", "plans_item", "plans_coregroupmeeting", "plans_involvement", "plans_acknowledgement",
+)  # fmt: skip
 
 
 class Migration(migrations.Migration):
-    """What was agreed is never rewritten."""
+    """What was agreed, and what was recorded of a meeting, is never rewritten."""
 
     dependencies = [("plans", "0001_initial")]
     operations = [migrations.RunPython(append_only(*TABLES), drop(*TABLES))]

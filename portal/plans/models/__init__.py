@@ -1,15 +1,19 @@
 from .ending import EndNotice
 from .file import PlanFile
 from .group import ChildInGroup, CoreGroupMember, WithheldItem, Withholding
+from .meeting import Acknowledgement, CoreGroupMeeting, Involvement
 from .plan import Item, Plan, PlanGrant, PlanVersion
 from .time import DueDate, Event
 
 __all__ = [
+    "Acknowledgement",
     "ChildInGroup",
+    "CoreGroupMeeting",
     "CoreGroupMember",
     "DueDate",
     "EndNotice",
     "Event",
+    "Involvement",
     "Item",
     "Plan",
     "PlanFile",

@@ -2,11 +2,14 @@ from .agreeing import Agreed, agree
 from .ending import end_expired, end_plan, told
 from .files import file_bytes, keep_file
 from .including import decide_on_child
+from .meeting import Involved, acknowledge, record_meeting
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
 
 __all__ = [
     "Agreed",
+    "Involved",
+    "acknowledge",
     "agree",
     "decide_on_child",
     "end_expired",
@@ -16,6 +19,7 @@ __all__ = [
     "keep_file",
     "rebuild_due_dates",
     "record_event",
+    "record_meeting",
     "told",
     "withhold",
 ]

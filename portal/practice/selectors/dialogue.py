@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Max
+from django.utils import timezone
+
+from portal.audit.models import Entry
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Answer, Explanation
 from portal.dialogue.rules import ASKS, Part, is_open
@@ -37,13 +42,14 @@ class Point:
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """What the next meeting has to talk about (R-004-15): disagreements with their replies, open questions, what was
-    asked for, explanations that were not understood, and from whom no views have come (R-001-37)."""
+    asked for, explanations that were not understood, and from whom no views have come, with the day on which they were
+    last asked for them (R-001-37)."""
 
     dissent: list[Point]
     questions: list[Point]
     asks: list[Point]
     follow_ups: list[Explanation]
-    silent: list[Known]
+    silent: list[tuple[Known, date | None]]
 
     @property
     def is_empty(self) -> bool:
@@ -64,16 +70,24 @@ def said_about(plan: Plan, version: PlanVersion, *, leads: bool) -> list[About]:
 def agenda(plan: Plan, version: PlanVersion, *, leads: bool) -> Agenda:
     """Of the answers: everything open, and every disagreement since the version in force was made."""
     points = _points(answers_to(plan, leads=leads), version)
+    asked = asked_for_views(plan, version.created_at)
     return Agenda(
         dissent=[one for one in points if _is_dissent(one.answer, version.created_at)],
         questions=[one for one in points if one.answer.said in (Said.UNCLEAR, Said.SAY) and _open(one.answer)],
         asks=[one for one in points if one.answer.said in ASKS and _open(one.answer)],
         follow_ups=list(follow_ups(plan)),
-        silent=_silent(plan, version),
+        silent=[(one, asked.get(one.person.pk)) for one in silent(plan, version)],
     )
 
 
-def _silent(plan: Plan, version: PlanVersion) -> list[Known]:
+def asked_for_views(plan: Plan, since: datetime) -> dict[UUID, date]:
+    """On which day each person was last asked for their views by a message since then. One query."""
+    of_plan = Entry.objects.filter(chain=f"plan:{plan.pk}", action="views.reminded", at__gte=since)
+    rows = of_plan.order_by("about").values_list("about").annotate(last=Max("at"))
+    return {UUID(about.removeprefix("person:")): timezone.localdate(at) for about, at in rows}
+
+
+def silent(plan: Plan, version: PlanVersion) -> list[Known]:
     """The readers who said nothing since the version in force was made; an advocate's words are whom they speak for."""
     heard = set(Answer.objects.filter(plan=plan, said_at__gte=version.created_at).values_list("person", flat=True))
     return [one for one in readers(plan) if one.relation != Relation.ADVOCATE and one.person.pk not in heard]

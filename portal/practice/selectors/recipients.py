@@ -15,6 +15,7 @@ from portal.dialogue.models import Explanation
 from portal.people.models import Person
 from portal.people.selectors import network
 from portal.plans.models import Plan
+from portal.plans.selectors import latest_version
 from portal.wording.models import Reading
 from portal.wording.standing import standing_of
 
@@ -31,26 +32,36 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody who gets the plan. `relation`: who they are to the child, "" for who is in the core group alone."""
+    """Somebody who gets the plan. `relation`: who they are to the child, "" for who is in the core group or was at the
+    conference alone."""
 
     person: Person
     relation: str
     in_core_group: bool
+    was_present: bool
     told: tuple[Told, ...]
 
 
 def recipients(plan: Plan) -> list[Recipient]:
-    """Everybody around the child, who is invited whether they come or not, and the core group; without those from whom
-    the whole plan is withheld. The number of queries is fixed."""
-    standing, told = standing_of(plan), _told(plan)
+    """Everybody around the child, who is invited whether they come or not, who was at the conference, and the core
+    group; without those from whom the whole plan is withheld. The number of queries is fixed."""
+    standing, told, present = standing_of(plan), _told(plan), _present(plan)
     members = {one.person_id: one.person for one in plan.members.filter(until=None).select_related("person__user")}
     known = {one.person.pk: (one.person, one.relation) for one in network(plan.child)}
-    everybody = known | {pk: (person, "") for pk, person in members.items() if pk not in known}
+    others = {pk: person for pk, person in (members | present).items() if pk not in known}
+    everybody = known | {pk: (person, "") for pk, person in others.items()}
     return [
-        Recipient(person, relation, pk in members, tuple(told[pk]))
+        Recipient(person, relation, pk in members, pk in present, tuple(told[pk]))
         for pk, (person, relation) in everybody.items()
         if not standing.is_kept_out(pk)
     ]
+
+
+def _present(plan: Plan) -> dict[UUID, Person]:
+    """Who was at the conference, as the version in force says; who was only typed in gets nothing by this service."""
+    items = (item for item in latest_version(plan).content["items"] if item["capture"] == "present")
+    keys = [item["fields"].get("who", {}).get("value") for item in items]
+    return Person.objects.in_bulk({UUID(key) for key in keys if isinstance(key, str) and key})
 
 
 def _told(plan: Plan) -> dict[UUID, list[Told]]:

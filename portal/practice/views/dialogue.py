@@ -16,7 +16,7 @@ from portal.access.actions import Action
 from portal.dialogue.exceptions import NotSaid
 from portal.dialogue.models import Answer
 from portal.dialogue.selectors import answer_for, open_count, to_explain
-from portal.dialogue.services import looked, reply
+from portal.dialogue.services import ask_for_views, looked, reply
 from portal.plans.media import ENDINGS
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
@@ -25,7 +25,7 @@ from portal.ui.sending import send_file
 
 from .. import rules
 from ..forms.dialogue import ReplyForm
-from ..selectors.dialogue import agenda, said_about
+from ..selectors.dialogue import agenda, asked_for_views, said_about, silent
 from .base import PlanScreen, known_uuid
 
 
@@ -147,6 +147,19 @@ class AnswerFileView(PlanScreen):
 class AgendaView(PlanScreen):
     """What the next meeting has to talk about; made to be printed."""
 
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        """Ask those who have said nothing for their views, once a day (R-001-37)."""
+        grants.hold(self.user, Action.LEAD_PLAN, self.plan)
+        version = latest_version(self.plan)
+        asked = asked_for_views(self.plan, version.created_at)
+        waiting = [one.person for one in silent(self.plan, version) if asked.get(one.person.pk) != self.today]
+        sent = [one for one in waiting if ask_for_views(plan=self.plan, person=one, now=self.now)]
+        for person in sent:
+            self.record("views.reminded", about=f"person:{person.pk}")
+        said = ngettext("%(count)d person was asked.", "%(count)d people were asked.", len(sent))
+        messages.success(request, said % {"count": len(sent)})
+        return HttpResponseRedirect(request.path)
+
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.record("agenda.viewed")
         version = latest_version(self.plan)
@@ -156,6 +169,7 @@ class AgendaView(PlanScreen):
             "child": self.plan.child,
             "own": rules.tongue(version.content["language"]),
             "agenda": agenda(self.plan, version, leads=leads),
+            "leads": leads,
             "today": self.today,
         }
         return self.page("agenda.html", context)

@@ -1,32 +1,71 @@
 """What the lead owes people: to tell them, to look at decisions again, to say that a plan has ended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.intake.safeguards import untold_of_lead
 from portal.plans.enums import PlanState
 from portal.plans.models import Plan
 from portal.plans.selectors import end_notices
 
+from ..selectors.meetings import Doer, left_out
 from ..selectors.sharing import SOON, ReaderRow, reviews_due
 from .tasks import Task
 
 
-def duties_of(plan: Plan, readers: Sequence[ReaderRow], today: date) -> list[Task]:
-    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -21); none where all is done. Three queries at
-    most."""
-    return [*_not_told(plan, readers), *_reviews(plan, today), *_ended(plan)]
+def duties_of(
+    plan: Plan, content: Mapping[str, Any], readers: Sequence[ReaderRow], doers: Sequence[Doer], today: date
+) -> list[Task]:
+    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -16, -21, R-001-23, -25); none where all is done. Six
+    queries at most."""
+    return [
+        *_not_told(plan, readers),
+        *_reviews(plan, today),
+        *_lead_unknown(plan, content),
+        *_left_out(plan),
+        *_unacknowledged(plan, doers),
+        *_ended(plan),
+    ]
+
+
+def _lead_unknown(plan: Plan, content: Mapping[str, Any]) -> list[Task]:
+    count = len(untold_of_lead(content["items"]))
+    if not count or plan.state != PlanState.OUTLINE:
+        return []
+    where = f"{reverse('practice:plan', args=[plan.pk])}#content"
+    return [_task(_("Explain what you do as the lead: they did not know before"), where, _people(count), "yellow")]
+
+
+def _left_out(plan: Plan) -> list[Task]:
+    count = len(left_out(plan)) if plan.state != PlanState.ENDED else 0
+    if not count:
+        return []
+    where = reverse("practice:meetings", args=[plan.pk])
+    return [_task(_("Not involved in the last core group meeting"), where, _people(count), "red")]
+
+
+def _unacknowledged(plan: Plan, doers: Sequence[Doer]) -> list[Task]:
+    count = sum(one.known_on is None for one in doers) if plan.state != PlanState.ENDED else 0
+    if not count:
+        return []
+    where = f"{reverse('practice:plan', args=[plan.pk])}#part"
+    return [_task(_("Have not said that they know their part"), where, _people(count), "yellow")]
+
+
+def _people(count: int) -> str:
+    return ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
 
 
 def _not_told(plan: Plan, readers: Sequence[ReaderRow]) -> list[Task]:
     count = sum(row.is_open_question for row in readers)
     if not count or plan.state == PlanState.ENDED:
         return []
-    status = ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
-    return [_task(_("Tell parents and the child, or say why not"), _release(plan), status, "yellow")]
+    return [_task(_("Tell parents and the child, or say why not"), _release(plan), _people(count), "yellow")]
 
 
 def _reviews(plan: Plan, today: date) -> list[Task]:

@@ -11,11 +11,14 @@ from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS
 from portal.intake.selectors import drafts_of
 from portal.plans.models import PlanVersion
 from portal.plans.rules import changes, without_restricted
+from portal.plans.rules import tasks_of as tasks_for
 from portal.plans.selectors import latest_version
 
 from .. import rules
 from ..forms.starting import StartForm
 from ..selectors.history import history, views
+from ..selectors.items import said
+from ..selectors.meetings import doers_of
 from ..selectors.plan import core_group, dates_of, two_versions, versions_of
 from ..selectors.sharing import reader_rows
 from .base import PlanScreen
@@ -43,6 +46,8 @@ class PlanView(PlanScreen):
         may_start = plan.ended_on is None and grants.can(self.user, Action.START_PLAN, plan.child)
         drafts = drafts_of(plan.child, self.user) if may_start else []
         readers = reader_rows(plan, version.number, self.today)
+        doers = doers_of(plan, version)
+        mine = next((one for one in doers if one.person.user_id == self.user.pk), None)
         context = {
             "plan": plan,
             "child": plan.child,
@@ -55,8 +60,11 @@ class PlanView(PlanScreen):
             "dates": dates_of(plan, self.today),
             "readers": readers,
             "leads": leads,
+            "doers": doers,
+            "mine": mine,
+            "my_tasks": [said(one) for one in tasks_for(content, str(mine.person.pk))] if mine else [],
             "tasks": [
-                *(duties_of(plan, readers, self.today) if leads else []),
+                *(duties_of(plan, content, readers, doers, self.today) if leads else []),
                 *tasks_of(plan, version, readers, leads=leads),
             ],
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),

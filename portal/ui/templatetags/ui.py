@@ -5,6 +5,7 @@ Markup is that of govuk-frontend 6; tests/unit/ui compare each tag with the exam
 
 from __future__ import annotations  # Django's formsets take no type argument at run time
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -34,8 +35,8 @@ def date_in(value: date | None, with_time: bool = False) -> str:
 
 
 @register.simple_tag
-def error_summary(*forms: BaseForm | BaseFormSet[Any] | None) -> str:
-    """Every error of the forms and formsets given, each leading to its input. Nothing when there is none."""
+def error_summary(*forms: BaseForm | BaseFormSet[Any] | Sequence[BaseForm] | None) -> str:
+    """Every error of the forms, lists of forms and formsets given, each leading to its input; "" without any."""
     found = problems(forms)
     if not found:
         return ""

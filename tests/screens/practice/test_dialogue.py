@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -171,6 +172,27 @@ def test_the_agenda_names_from_whom_no_views_came(cast: Cast, plan: Plan, client
     answered(plan, cast.dana)
     silent = text_of(client, "agenda", plan).partition("No views received")[2]
     assert "Dana Green" not in silent and "Piotr Green" in silent
+
+
+@pytest.mark.requirement("R-001-37")
+def test_who_said_nothing_is_asked_once_a_day_where_it_is_safe(
+    cast: Cast, plan: Plan, client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    safe = {cast.dana.pk: "mine@post.example", cast.joan.pk: "hers@post.example"}
+    monkeypatch.setattr("portal.dialogue.services.telling.safe_address", lambda person, today: safe.get(person.pk))
+    sign_in(client, cast.lena)
+    agenda = reverse("practice:agenda", args=[plan.pk])
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert client.post(agenda).status_code == 302
+    (sent,) = mail.outbox  # Joan reads nothing, Piotr has no safe address
+    assert sent.to == ["mine@post.example"]
+    words = str(sent.message().as_string()).lower()
+    assert [one for one in ("robin", "green", "plan", "social", "child", str(plan.pk)) if one in words] == []
+    silent = text_of(client, "agenda", plan).partition("No views received")[2]
+    assert silent.count("asked on") == 1 and "Ask them by e-mail" in silent
+    tom = sign_in(Client(), cast.tom)
+    assert tom.post(agenda).status_code == 404 and "Ask them by e-mail" not in tom.get(agenda).content.decode()
 
 
 @pytest.mark.requirement("R-001-19")

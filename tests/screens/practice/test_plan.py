@@ -16,7 +16,7 @@ from portal.wording.services import write
 from tests.cast import Cast, account, sign_in
 from tests.plans import NOW, make_plan, release_to, translated, withhold_from, word
 
-BUDGET = 35  # one of them the working days, to know which explanation is late
+BUDGET = 39
 
 
 def address(plan: Plan) -> str:

@@ -14,7 +14,7 @@ from portal.practice.selectors.recipients import recipients
 from portal.wording.models import Release
 from tests.cast import Cast, sign_in
 from tests.dialogue import read_by
-from tests.plans import NOW, withhold_from
+from tests.plans import NOW, make_plan, who, withhold_from
 
 pytestmark = pytest.mark.django_db
 QUERIES = 22
@@ -41,6 +41,20 @@ def test_everybody_around_the_child_is_on_the_list_but_for_whom_it_is_withheld_f
     assert set(people) >= {cast.robin.person, cast.dana, cast.joan, cast.ada, cast.tom, cast.lena}
     assert cast.piotr not in people
     assert people[cast.lena].in_core_group and not people[cast.joan].in_core_group
+
+
+@pytest.mark.requirement("R-000-24")
+def test_who_was_at_the_conference_is_on_the_list(cast: Cast, given: Plan, client: Client) -> None:
+    there = [("present", f"p{number}", {"who": who(one)}) for number, one in enumerate((cast.mira, cast.dana))]
+    typed = ("present", "p9", {"who": {"type": "person", "value": {"name": "Bo Lee", "role": "Coach"}}})
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom], more=[*there, typed])
+    people = {row.person: row for row in recipients(given)}
+    assert people[cast.mira].was_present and people[cast.dana].was_present and not people[cast.piotr].was_present
+    sign_in(client, cast.lena)
+    html = client.get(reverse("practice:recipients", args=[given.pk])).content.decode()
+    assert html.count("was at the conference") == 2
+    withhold_from(given, cast.dana, cast.lena, cast.mira)
+    assert cast.dana not in {row.person for row in recipients(given)}
 
 
 @pytest.mark.requirement("R-000-24")

@@ -13,7 +13,7 @@ from tests.cast import Cast, account, sign_in
 from tests.plans import release_to, withhold_from, word
 from tests.sounds import record_for, section_of, silence
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-004-12")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-X-05")]
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def worded(plan: Plan, cast: Cast) -> Plan:
     return plan
 
 
-@pytest.mark.requirement("R-001-04")
+@pytest.mark.requirement("R-001-04", "R-003-04")
 def test_a_parent_is_given_nothing_while_the_childs_words_are_missing_and_not_put_off(
     lena: Client, plan: Plan, cast: Cast
 ) -> None:

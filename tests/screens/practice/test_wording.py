@@ -37,7 +37,7 @@ def stored(plan: Plan, ident: str, audience: str = "family") -> Wording:
     return Wording.objects.get(item_id=uuid.UUID(ident), audience=audience, language="en")
 
 
-@pytest.mark.requirement("R-001-04")
+@pytest.mark.requirement("R-001-04", "R-003-04")
 @pytest.mark.parametrize("audience", ["family", "child"])
 def test_an_item_gets_words_of_its_own_for_each_audience(lena: Client, plan: Plan, audience: str) -> None:
     one = item(plan)
@@ -277,7 +277,7 @@ def test_a_sentence_does_not_throw_away_what_was_typed(lena: Client, plan: Plan,
     assert not Wording.objects.exists()
 
 
-@pytest.mark.requirement("R-001-04")
+@pytest.mark.requirement("R-001-04", "R-003-04")
 def test_the_child_s_words_are_put_off_with_a_reason_and_taken_up_again(lena: Client, plan: Plan) -> None:
     child, where = address(plan, "child"), f"/plans/{plan.pk}/"
     assert "Write the words for the child later" not in lena.get(address(plan)).content.decode()

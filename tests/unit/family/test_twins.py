@@ -61,7 +61,7 @@ ODD = {"name": "Odd", "lang": "pl-PL"}
 MIXED = [{"language": "pl"}, {"language": "en"}]
 
 
-@pytest.mark.requirement("R-004-12")
+@pytest.mark.requirement("R-X-05")
 @pytest.mark.parametrize(
     ("voices", "read"),
     [

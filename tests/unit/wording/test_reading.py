@@ -118,7 +118,7 @@ def test_nothing_is_released_before_what_a_reader_must_find_is_in_words(audience
     assert {o.capture for o in obstacles(replace(waiting, words={}), audience)} == set(NEEDED[audience])
 
 
-@pytest.mark.requirement("R-001-04")
+@pytest.mark.requirement("R-001-04", "R-003-04")
 @pytest.mark.parametrize("audience", ["family", "easy"])
 def test_the_family_waits_for_the_childs_words_unless_they_are_put_off(audience: str) -> None:
     """Fails where a parent is given the plan though nobody thought of the child's words."""

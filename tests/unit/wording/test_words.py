@@ -111,7 +111,7 @@ def test_a_translation_of_masked_words_gets_the_names_back(plan: Plan, concern: 
     assert made.text == "[[Ms Gray]] i [[Robin]]"
 
 
-@pytest.mark.requirement("R-001-04")
+@pytest.mark.requirement("R-001-04", "R-003-04")
 def test_the_child_s_words_can_wait_with_a_reason_and_nothing_else_can(plan: Plan, cast: Cast) -> None:
     who: dict[str, Any] = {"plan": plan, "by": account(cast.lena), "now": NOW}
     with pytest.raises(WordingRefused, match="no_reason"):
