@@ -4,3 +4,7 @@ class NoSuchPage(LookupError):
 
 class TranslationMismatch(ValueError):
     """A translation does not have the shape of its source: a block, an item or a paragraph too many or too few."""
+
+
+class Busy(RuntimeError):
+    """More is asked for than the worker can do in a while."""

@@ -52,12 +52,14 @@ function withoutCrest(css) {
 const left = withoutCrest(styles("brand"));
 const right = rtlcss.process(left);
 const plan = styles("plan");
+const book = styles("book");
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 writeFileSync(join(dist, "brand.css"), mixed(left, right, "rtl"));
 writeFileSync(join(dist, "brand.rtl.css"), mixed(right, left, "ltr"));
 writeFileSync(join(dist, "plan.css"), plan);
+writeFileSync(join(dist, "book.css"), book);
 
 esbuild.buildSync({
   entryPoints: ["app", "step", "recorder", "family", "words", "waiting"].map((name) => join(source, "js", `${name}.js`)),

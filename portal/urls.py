@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("drafts/", include("forms.wizard.urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("", include("content.urls")),
+    path("", include("content.file_urls")),
     *i18n_patterns(path("", include("content.page_urls"))),  # last: it takes every address below a language
 ]

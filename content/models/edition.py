@@ -1,14 +1,21 @@
-from typing import ClassVar
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, ClassVar
 
 from django.db import models
+
+from ..facts import Facts
+from ..showing import Block, blocks_of
+from ..showing.freezing import facts_for, facts_from
 
 
 class PageEdition(models.Model):
     """A page as it was published once, in one language: never changed, never removed (R-000-02, R-001-64).
 
-    `body`: the stored stream with the words, figures and contacts of that day in the place of variables and keys.
-    `number`: the version; a translation may have several editions of one number, each corrects the one before.
-    `by`: the post that answers for the page, no person's name.
+    `body`: {"blocks": the stored stream, "facts": the words, figures and contacts of that day that it names}; read it
+    as `blocks` and `facts`. `number`: the version; a translation may have several editions of one number, each corrects
+    the one before. `by`: the post that answers for the page, no person's name.
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
@@ -33,3 +40,18 @@ class PageEdition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.number})"
+
+    @property
+    def blocks(self) -> list[Block]:
+        """What the page was made of."""
+        return blocks_of(self.body["blocks"])
+
+    @property
+    def facts(self) -> Facts:
+        """What was so in its place on that day, as far as the page speaks of it."""
+        return facts_from(self.body["facts"])
+
+
+def frozen(raw: list[dict[str, Any]], facts: Facts) -> dict[str, Any]:
+    """The `body` of an edition: a stored stream, and what it names of its place."""
+    return {"blocks": raw, "facts": asdict(facts_for(raw, facts))}

@@ -15,6 +15,7 @@ from ..kept import kept
 from ..showing import Shown, Teller, blocks_of, files, pages_named, show, targets
 from . import tree
 from .base import INHERITED, BasePage
+from .edition import PageEdition, frozen
 from .fields import BodyField
 
 if TYPE_CHECKING:
@@ -88,9 +89,27 @@ class ProcedurePage(BasePage):
         """Publishes and counts. The number in the revision is the one of when its editing began, so it is put right."""
         before = self.version
         super().publish(revision, user=user, **kwargs)
+        # Nothing is live yet when the revision waits for its day
+        live = ProcedurePage.objects.filter(pk=self.pk, live_revision=revision)
         if not self.is_translation:
-            # Nothing is live yet when the revision waits for its day
-            ProcedurePage.objects.filter(pk=self.pk, live_revision=revision).update(version=before + 1)
+            live.update(version=before + 1)
+        for page in live:
+            page.freeze()
+
+    def freeze(self) -> None:
+        """Keep the page as it is published now: see `PageEdition`."""
+        PageEdition.objects.create(
+            translation_key=self.translation_key,
+            language=self.locale.language_code,
+            number=self.version,
+            published_at=self.last_published_at,
+            title=self.say(self.title),
+            summary=self.say(self.summary),
+            body=frozen(self.body.get_prep_value(), self.facts),
+            what=self.say(self.amendment),
+            why=self.say(self.amendment_why),
+            by=self.keeper,
+        )
 
     def shown(self, teller: Teller) -> Shown:
         """The page's text as `teller` says it, in the page's own language: also what stands around its words."""

@@ -20,9 +20,9 @@ def files(blocks: Iterable[Block]) -> Mapping[str, Mapping[int, Any]]:
     pictures = {block.value.get("image") for block in every if block.kind == "picture"} - {None}
     return {
         "documents": get_document_model().objects.in_bulk(documents) if documents else {},
-        "pictures": get_image_model().objects.prefetch_renditions(SIZE, SMALL).in_bulk(pictures) if pictures else {},
+        "pictures": get_image_model().objects.prefetch_renditions(SIZE).in_bulk(pictures) if pictures else {},
     }
 
 
-# Widths in points of the screen: a whole column, and a telephone's.
-SIZE, SMALL = "width-960", "width-480"
+# The width of a column, in points of the screen.
+SIZE = "width-960"

@@ -6,10 +6,23 @@ const MOST = 45; // three minutes: who left the page open must not be kept signe
 const here = document.querySelector("[data-waiting]");
 let asked = 0;
 
+/** How far it is: in figures beside the bar, which are read out only when somebody asks for them. */
+async function show(answer) {
+  const bar = here.querySelector("progress");
+  if (!bar) return;
+  const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [words, told] = [here, now].map((root) => root.querySelector("[data-progress]"));
+  const moved = now.querySelector("progress");
+  if (!moved || !told) return;
+  for (const name of ["max", "value"]) if (moved.hasAttribute(name)) bar.setAttribute(name, moved.getAttribute(name));
+  words.replaceChildren(...told.childNodes);
+}
+
 async function ask() {
   asked += 1;
   const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" }).catch(() => null);
   if (answer?.status === 202 || answer === null) {
+    if (answer) await show(answer);
     if (asked < MOST) setTimeout(ask, EVERY);
   } else if (answer.ok) {
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");

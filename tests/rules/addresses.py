@@ -49,6 +49,13 @@ PUBLIC = {
     "cms/sprite/",  # icons of the CMS
     "cms/jsi18n/",  # words of its buttons
     "en/^((?:[\\w\\-]+/)*)$",
+    "en/editions/<uuid:key>/",  # earlier versions of public pages, and their PDFs
+    "en/editions/<uuid:key>/<int:number>/",
+    "en/papers/<uuid:key>/",
+    "en/papers/<uuid:key>/<slug:scope>/",
+    "en/papers/<uuid:key>/<slug:scope>/file/",
+    "documents/<int:number>/<path:name>",  # files and pictures of public pages
+    "media/images/<path:name>",
 }
 
 # A signed-in person has these for themselves alone; the address names nobody.
@@ -62,6 +69,7 @@ OWN = {
     "portrait/",
     "translations/",  # what a translator was given
     "api/v1/forms",
+    "api/v1/readings",
     "api/v1/preview",  # whose draft it is the token says, which an editor was given for an hour
     "api/v1/drafts",  # start one; about whom is in the body, and asked like the screens ask
     "accounts/reauthenticate/",
@@ -165,6 +173,7 @@ DOORS = {
 # Wagtail's way to show a page behind a password: we have none, so there is never one to open.
 ABSENT = {
     "en/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+    "documents/authenticate_with_password/<int:restriction_id>/",
     "api/v1/",
 }
 

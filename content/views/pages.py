@@ -1,3 +1,4 @@
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
@@ -5,7 +6,7 @@ from django.views.decorators.http import require_safe
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
-from .models import tree
+from ..models import tree
 
 
 @require_safe
@@ -16,6 +17,8 @@ def home(request: HttpRequest) -> HttpResponse:
     return response
 
 
+# Nothing is written: a transaction would take SQLite's only writer away from others, and cost two questions.
+@transaction.non_atomic_requests
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """A page, served by Wagtail and found by us: one query, where Wagtail asks for site, language and each level."""
     homes = tree.roots()
