@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils import translation
+from wagtail.admin.panels import CommentPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -33,7 +34,7 @@ class BasePage(Page):
     plain_fields: ClassVar[frozenset[str]] = frozenset()
     personal_fields: ClassVar[frozenset[str]] = frozenset()
     translatable_fields: ClassVar[list[Any]] = INHERITED
-    settings_panels: ClassVar[list[Any]] = []
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel(), CommentPanel()]
     # What the page says is indexed as stems, see content/search; nothing of it before it is published
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
@@ -85,5 +86,16 @@ class BasePage(Page):
             "text_language": language,
             "text_direction": "rtl" if translation.get_language_info(language)["bidi"] else "ltr",
             "untranslated": language != (translation.get_language() or "").split("-")[0],
+            "languages": [(code, request.build_absolute_uri(url)) for code, url in self.languages],
         }
         return context
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """(language code, address) of each language this page is published in, for search engines."""
+        same = Page.objects.live().filter(translation_key=self.translation_key)
+        codes: list[str] = kept(
+            self.trail.token, ("languages", self.translation_key),
+            lambda: sorted(same.values_list("locale__language_code", flat=True)),
+        )  # fmt: skip
+        return [(code, tree.address_in(self, code)) for code in codes]
