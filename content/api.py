@@ -15,6 +15,10 @@ from .headless.pages import manuals as headless_manuals
 from .headless.pages import page as headless_page
 from .headless.pages import remembered as headless_remembered
 from .headless.whole import contents as headless_contents
+from .search.results import Results as SearchResults
+from .search.searching import search
+from .search.services import add_synonyms
+from .search.tasks import renew as renew_search
 from .selectors import Pointer, address_of, pointers
 from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
@@ -27,9 +31,11 @@ __all__ = [
     "NoSuchPage",
     "PageEase",
     "Pointer",
+    "SearchResults",
     "Start",
     "TranslationMismatch",
     "WordFact",
+    "add_synonyms",
     "address_of",
     "create_manual",
     "create_page",
@@ -47,6 +53,8 @@ __all__ = [
     "ready",
     "register_ease",
     "register_facts",
+    "renew_search",
+    "search",
     "set_up",
     "translate",
     "translate_all",

@@ -15,12 +15,14 @@ class ContentConfig(AppConfig):
 
         from .checking.handlers import page_changed
         from .models import HomePage, ManualPage, ProcedurePage
+        from .search.handlers import page_noted
         from .services.generation import changed, watch
 
         post_migrate.connect(make_site, sender=self)
         watch(Page, HomePage, ManualPage, ProcedurePage, PageViewRestriction, Site, Locale)
         watch(get_document_model(), get_image_model())
         post_page_move.connect(lambda **kwargs: changed(), weak=False, dispatch_uid="generation-moved")
+        page_published.connect(page_noted)
         page_published.connect(page_changed)
         page_unpublished.connect(page_changed)
 

@@ -6,6 +6,7 @@ from wagtail.urls import urlpatterns as wagtails
 
 from .feeds import Amendments
 from .views import EditionList, EditionPage, PaperChoice, PaperFile, PaperPage, page
+from .views.search import search
 from .views.service import accessibility, cookies, status, welcome
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cookies/", cookies, name="content_cookies"),
     path("status/", status, name="content_status"),
     path("amendments.xml", Amendments(), name="content_amendments"),
+    path("search/", search, name="content_search"),
     path("editions/<uuid:key>/", EditionList.as_view(), name="content_editions"),
     path("editions/<uuid:key>/<int:number>/", EditionPage.as_view(), name="content_edition"),
     path("papers/<uuid:key>/", PaperChoice.as_view(), name="content_papers"),

@@ -9,8 +9,9 @@ LONGEST_WORD = 50
 class SearchText(models.Model):
     """A published page as search sees it: Wagtail's back ends index `title` and `body`, results show `name` and `text`.
 
-    `title` and `body` hold stems with the language in front (content/search/words.py); `name` and `text` the words with
-    the place's own in the place of variables, a line a paragraph. Made anew at each publication (R-000-02).
+    `title` and `body` hold stems with the language in front (content/search/words.py), those of the title in both, so
+    that one index of PostgreSQL's answers; `name` and `text` the words with the place's own in the place of variables,
+    a line a paragraph. Made anew at each publication (R-000-02).
     """
 
     plain_fields: ClassVar[frozenset[str]] = frozenset({"page", "language", "title", "body", "name", "text"})

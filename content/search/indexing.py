@@ -29,7 +29,7 @@ def note(page: Page) -> None:
         defaults={
             "language": language,
             "title": " ".join(stems(name, language)),
-            "body": " ".join(stems(text, language)),
+            "body": " ".join(stems(f"{name}\n{text}", language)),
             "name": name,
             "text": text,
         },

@@ -49,6 +49,7 @@ PUBLIC = {
     "cms/sprite/",  # icons of the CMS
     "cms/jsi18n/",  # words of its buttons
     "en/^((?:[\\w\\-]+/)*)$",
+    "en/search/",  # of what anybody may read
     "en/editions/<uuid:key>/",  # earlier versions of public pages, and their PDFs
     "en/editions/<uuid:key>/<int:number>/",
     "en/papers/<uuid:key>/",
