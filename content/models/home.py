@@ -10,6 +10,7 @@ from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
 
+from ..audiences import AUDIENCES
 from . import tree
 from .base import INHERITED, BasePage
 from .manual import ManualPage
@@ -56,4 +57,5 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         manuals = tree.children(ManualPage, self.trail, self.locale_id)
         context["manuals"] = tree.links((page, self.trail.language_of(page)) for page in manuals)
+        context["audiences"] = AUDIENCES
         return context

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import override as translation_in
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale, Page, Site
 
@@ -113,6 +114,12 @@ def address(page: Page) -> str:
     """The page's address in the active language. All languages share the path below their home page."""
     home = reverse("wagtail_serve", args=("",))
     return f"{home}{relative(page)}"
+
+
+def address_in(page: Page, language: str) -> str:
+    """The page's address in one language, whatever the active one is."""
+    with translation_in(language):
+        return address(page)
 
 
 def relative(page: Page) -> str:

@@ -22,6 +22,10 @@ PUBLISHED = {
     "public_editions", "public_edition", "public_search", "public_glossary", "public_contacts", "public_terms",
     "wagtailapi:pages:listing", "wagtailapi:pages:detail",
 }  # fmt: skip
+PUBLIC = {
+    "wagtail_serve", "content_welcome", "content_accessibility", "content_cookies", "content_amendments",
+    "content_editions", "content_edition",
+}  # fmt: skip
 PERMISSIONS = (
     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(), "
     "display-capture=(), browsing-topics=(), publickey-credentials-get=(self), publickey-credentials-create=(self)"
@@ -65,6 +69,10 @@ def _public(request: HttpRequest, response: HttpResponse) -> bool:
     named = match is not None and (match.url_name in PUBLISHED or match.view_name in PUBLISHED)
     if named and response.status_code in (200, 304):
         return True
-    if match is None or match.url_name != "wagtail_serve" or response.status_code != 200:
+    if match is None or match.url_name not in PUBLIC or response.status_code != 200:
         return False
-    return not request.path_info.startswith(CMS) and request.user.is_anonymous
+    return (
+        not request.path_info.startswith(CMS)
+        and request.user.is_anonymous
+        and "no-store" not in response.get("Cache-Control", "")
+    )

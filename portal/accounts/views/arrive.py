@@ -8,6 +8,7 @@ from django.urls import translate_url
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from portal.people.enums import AccountKind
@@ -33,10 +34,16 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@csrf_exempt
 def language(request: HttpRequest) -> HttpResponse:
-    """Read on in another language. Only the choice itself is kept, in a cookie that goes with the browser window."""
+    """Read on in another language. Only the choice itself is kept, in a cookie that goes with the browser window.
+
+    The form carries no token, because public pages are the same for everybody and carry it too; a page of somebody
+    else's, which a browser names, chooses nothing.
+    """
     wanted, target = request.POST.get("language", ""), next_page(request, "/")
-    if wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
+    is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
+    if not is_ours or wanted not in dict(settings.LANGUAGES) or not check_for_language(wanted):
         return HttpResponseRedirect(target)
     response = HttpResponseRedirect(in_language(target, wanted))
     keep_language(response, wanted)
