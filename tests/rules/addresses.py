@@ -49,6 +49,13 @@ PUBLIC = {
     "cms/sprite/",  # icons of the CMS
     "cms/jsi18n/",  # words of its buttons
     "en/^((?:[\\w\\-]+/)*)$",
+    "robots.txt",
+    "sitemap.xml",  # public pages in their languages
+    "en/for/<slug:key>/",  # the service about itself
+    "en/accessibility/",
+    "en/cookies/",
+    "en/status/",
+    "en/amendments.xml",
     "en/search/",  # of what anybody may read
     "en/editions/<uuid:key>/",  # earlier versions of public pages, and their PDFs
     "en/editions/<uuid:key>/<int:number>/",
