@@ -14,9 +14,9 @@ ROOT = Path(__file__).parents[3]
 ROW = re.compile(r"^\| (R-[0-9X]{1,3}-\d+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 KEYS = re.compile(r"`([a-z0-9-]+)`")
 
-# whose manual is meant, by the source of a row; the overview of a manual is kept by all
+# whose manual is meant, by the source of a row
 PLACES = {
-    "000": ("wales",), "001": ("england",), "002": files.JURISDICTIONS, "003": ("guernsey",), "004": ("england",),
+    "000": ("wales",), "001": ("england",), "002": ("wales",), "003": ("guernsey",), "004": ("england",),
     "X": files.JURISDICTIONS,
 }  # fmt: skip
 NAMED = {  # rows that the manual was asked to answer, beside all of R-002
@@ -76,6 +76,12 @@ def test_every_row_of_the_sources_is_in_the_table() -> None:
 def test_every_key_of_the_table_is_a_page_of_its_place(place: str) -> None:
     pages = {node.page["key"] for node in files.flat(files.manual(place))}
     assert not {(row, key) for row, where, key in asked() if where == place and key not in pages}
+
+
+@pytest.mark.parametrize("place", files.JURISDICTIONS)
+def test_every_place_answers_each_row_of_the_overview(place: str) -> None:
+    pages = {node.page["key"] for node in files.flat(files.manual(place))}
+    assert not [row for row, keys in table().items() if row.startswith("R-002-") and not pages & set(keys)]
 
 
 @pytest.mark.parametrize("place", files.JURISDICTIONS)
