@@ -13,6 +13,7 @@ from wagtail.models import DraftStateMixin
 
 from content.api import TranslationMismatch, translate, translate_all
 from portal.procedures.models import GlossaryTerm, LocalContact, Phrase, ReadingTemplate, Terms
+from portal.procedures.reading_templates import template_of
 from portal.procedures.selectors import TERMS
 
 from ..items import Data, Key
@@ -128,6 +129,8 @@ def _write(row: Any, words: dict[str, Any], what: str) -> None:
     for name, value in words.items():
         setattr(row, name, value)
     checked(row, what)
+    if isinstance(row, ReadingTemplate):
+        template_of(row.level, "", row.sections.get_prep_value())  # a section without its key would break a reading
     row.save()
     if isinstance(row, DraftStateMixin):
         row.save_revision().publish()

@@ -14,11 +14,11 @@ from portal.procedures.services.editors import set_up_editors
 
 from ..differences import BROUGHT, Change, Status
 from ..exceptions import BadPack, Undecided
-from ..items import KINDS, Data, Key, Pack, digest
+from ..items import KINDS, Pack, digest
 from ..kinds import files, forms, pages, snippets
 from ..kinds.site import Site
 from ..models import Brought
-from ..selectors import changes, pack_of
+from ..selectors import changes, last_of, pack_of
 
 Decide = Callable[[Change], bool]  # whether the pack's counts
 
@@ -47,7 +47,7 @@ def import_pack(
         raise
     except (LookupError, TypeError, AttributeError, ValueError, ValidationError, IntegrityError) as error:
         raise BadPack(f"The pack does not fit this site: {type(error).__name__}: {error}") from error
-    _remember(pack, now)
+    _remember(pack, wanted, now)
     return wanted, site.notes
 
 
@@ -74,19 +74,21 @@ def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
 @transaction.atomic
 def remember(place: str, *, now: datetime) -> None:
     """Take what stands here for what a pack brought: whatever is edited from now on is a local edit."""
-    _remember(pack_of(place), now)
+    _remember(pack_of(place), [], now)
 
 
-def _remember(pack: Pack, now: datetime) -> None:
-    here = pack_of(pack.place).items
+def _remember(pack: Pack, brought: Iterable[Change], now: datetime) -> None:
+    """Keep what the pack gave and what stands here now; of what was not brought, what was left the last time, so that
+    a local edit stays one."""
+    here, last, new = pack_of(pack.place).items, last_of(pack.place), {(one.kind, one.key) for one in brought}
+    rows = []
+    for key, data in pack.items.items():
+        given = digest(data)
+        made = digest(here.get(key)) if key in new or here.get(key) == data else last.get(key, (given, given))[1]
+        rows.append(Brought(place=pack.place, kind=key[0], key=key[1], given=given, made=made, at=now))
     Brought.objects.bulk_create(
-        (_row(pack.place, key, data, here, now) for key, data in pack.items.items()),
+        rows,
         update_conflicts=True,
         unique_fields=["place", "kind", "key"],
         update_fields=["given", "made", "at"],
     )
-
-
-def _row(place: str, key: Key, data: Data, here: Any, now: datetime) -> Brought:
-    made = digest(here[key]) if key in here else ""
-    return Brought(place=place, kind=key[0], key=key[1], given=digest(data), made=made, at=now)
