@@ -15,6 +15,7 @@ from content import api
 from content.models import ManualPage, ProcedurePage
 
 from .manual import ENGLISH, WELSH, make, page
+from .place import told
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +206,19 @@ def test_a_page_that_is_not_there_or_not_published_has_no_pointers() -> None:
     assert [one.language for one in api.pointers(group.translation_key, "cy")] == ["cy"]
     assert api.pointers("", "en") == []
     assert api.pointers("6a0f1a0e-51c4-5d0a-9d5e-3f0c2b7c9b11", "en") == []
+
+
+@pytest.mark.requirement("R-000-25")
+def test_a_pointer_says_the_words_of_its_place() -> None:
+    shape = {
+        "key": "invented/said",
+        "title": "Said",
+        "body": [{"type": "pointer", "title": "Ask {lead}", "text": "<p>Within {time:first_core_group}.</p>"}],
+    }
+    with told():
+        made = api.create_page(parent=make(), shape=shape)
+        [pointer] = api.pointers(made.translation_key, "en")
+    assert (pointer.title, pointer.body) == ("Ask lead social worker", "<p>Within 10 working days.</p>")
 
 
 def test_pointers_cost_one_query(django_assert_num_queries: Any) -> None:
