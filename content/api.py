@@ -10,6 +10,7 @@ from .headless.about import about as headless_about
 from .headless.blocks import contact_data as headless_contact
 from .headless.editions import edition as headless_edition
 from .headless.editions import editions as headless_editions
+from .headless.finding import found as headless_found
 from .headless.pages import draft as headless_draft
 from .headless.pages import manuals as headless_manuals
 from .headless.pages import page as headless_page
@@ -46,6 +47,7 @@ __all__ = [
     "headless_draft",
     "headless_edition",
     "headless_editions",
+    "headless_found",
     "headless_manuals",
     "headless_page",
     "headless_remembered",

@@ -38,6 +38,7 @@ PUBLIC = {
     "api/v2/pages/find/",
     "api/v1/manuals",  # what stands on public pages, as data
     "api/v1/manuals/<slug:manual>/tree",
+    "api/v1/search",
     "api/v1/pages/<path:path>",
     "api/v1/editions/<path:path>",
     "api/v1/edition/<int:number>/<path:path>",

@@ -2,16 +2,19 @@
 
 from .pages import EditionListedOut, EditionOut, ManualOut, NodeOut, PageOut
 from .places import ContactsOut, GlossaryOut, TermsOut
-from .reading import ReadingOut
+from .reading import GivenOut, ReadingOut
+from .searching import SearchOut
 
 __all__ = [
     "ContactsOut",
     "EditionListedOut",
     "EditionOut",
+    "GivenOut",
     "GlossaryOut",
     "ManualOut",
     "NodeOut",
     "PageOut",
     "ReadingOut",
+    "SearchOut",
     "TermsOut",
 ]

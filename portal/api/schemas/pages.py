@@ -65,19 +65,20 @@ class PageOut(Schema):
 
 
 class EditionListedOut(Schema):
-    """A version of a page as it was published once. `by`: the post that answered for it."""
+    """A version of a page, in force from `since` until the next one. `by`: the post that answered for it."""
 
     number: int
     language: str
     title: str
-    published_at: datetime
     what: str
     why: str
     by: str
+    since: datetime
+    until: datetime | None
 
 
 class EditionOut(EditionListedOut):
-    """An edition with the words of its day."""
+    """A version with the words, figures and contacts of its day."""
 
     summary: str
     blocks: list[BlockOut]

@@ -1,5 +1,7 @@
 """Shapes of the API, version 1. They mirror `portal.wording.reading`: nothing else of a plan goes out."""
 
+from uuid import UUID
+
 from ninja import Schema
 
 
@@ -79,3 +81,13 @@ class ReadingOut(Schema):
     sections: list[SectionOut]
     glossary: list[HardOut]
     changed: ChangedOut | None
+
+
+class GivenOut(Schema):
+    """A plan that was given to somebody, in a list."""
+
+    plan: UUID
+    title: str
+    language: str
+    number: int
+    agreed_on: str

@@ -1,10 +1,10 @@
 """The manuals: published pages for anybody, and a draft for the editor who was let in."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
-from ninja import Router
+from django.utils import timezone, translation
+from ninja import Query, Router
 from pydantic import TypeAdapter
 
 from content.api import (
@@ -12,19 +12,21 @@ from content.api import (
     headless_draft,
     headless_edition,
     headless_editions,
+    headless_found,
     headless_manuals,
     headless_page,
 )
 from forms.api import headless_described
 
 from ..backends import Preview, anybody
-from ..schemas import EditionListedOut, EditionOut, ManualOut, NodeOut, PageOut
+from ..schemas import EditionListedOut, EditionOut, ManualOut, NodeOut, PageOut, SearchOut
 from .public import KEPT, tell
 
 router = Router(tags=["manual"], auth=anybody)
 
 MANUALS = TypeAdapter(list[ManualOut])
 TREE, PAGE, EDITION = TypeAdapter(NodeOut), TypeAdapter(PageOut), TypeAdapter(EditionOut)
+FOUND = TypeAdapter(SearchOut)
 EDITIONS = TypeAdapter(list[EditionListedOut])
 
 
@@ -86,6 +88,30 @@ def editions(request: HttpRequest, path: str, language: str = "") -> Any:
 def edition(request: HttpRequest, number: int, path: str, language: str = "") -> Any:
     """With the words, figures and contacts of its day."""
     return tell(request, EDITION, language, lambda: headless_edition(path, number))
+
+
+@router.get(
+    "/search",
+    response=SearchOut,
+    summary="Pages that have these words",
+    openapi_extra=KEPT,
+    url_name="public_search",
+)
+def search(
+    request: HttpRequest,
+    q: Annotated[str, Query(max_length=200)],
+    language: str = "",
+    place: Annotated[str, Query(max_length=100)] = "",
+    section: Annotated[str, Query(max_length=255)] = "",
+    page: Annotated[int, Query(ge=1, le=1000)] = 1,
+) -> Any:
+    """In one `place` (its key) or `section` (its slug), ten on a `page`. Who asks is kept nowhere."""
+    today = timezone.localdate()
+
+    def make() -> Any:
+        return headless_found(q, place=place, section=section, page=page, today=today)
+
+    return tell(request, FOUND, language, make, keep=False)
 
 
 @router.get(

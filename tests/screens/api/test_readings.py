@@ -46,3 +46,14 @@ def test_the_queries_do_not_grow(cast: Cast, plan: Plan, client: Client, django_
     client.get(f"/api/v1/readings/{plan.pk}")
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         client.get(f"/api/v1/readings/{plan.pk}")
+
+
+def test_the_list_holds_what_was_given_and_is_recorded(cast: Cast, plan: Plan, client: Client) -> None:
+    sign_in(client, account(cast.dana))
+    said = client.get("/api/v1/readings")
+    assert [(one["plan"], one["title"]) for one in said.json()] == [(str(plan.pk), "The plan for Robin")]
+    assert said["Cache-Control"] == "no-store"
+    assert Entry.objects.get(action="plans.listed").detail == {"plans": [str(plan.pk)]}
+    for who in ("piotr", "amina", "lena"):
+        assert sign_in(Client(), account(getattr(cast, who))).get("/api/v1/readings").json() == []
+    assert Client().get("/api/v1/readings").status_code == 401
