@@ -76,12 +76,8 @@ def sheets(place: str, packs: Path = PACKS) -> list[Sheet]:
 
 
 def source(place: str, packs: Path = PACKS) -> Source:
-    """The raw manual of a place; from pages.yaml, a flat list, where there is no manual.yaml."""
-    order = packs / place / "manual.yaml"
-    if order.exists():
-        return Source(read(order), {"use": sheets(COMMON, packs), "page": sheets(place, packs)})
-    found = [Sheet(f"{place}/pages.yaml", page) for page in read(packs / place / "pages.yaml")]
-    return Source([{"page": sheet.key} for sheet in found], {"use": [], "page": found})
+    """The raw manual of a place: the order of its pages, and the pages it can name."""
+    return Source(read(packs / place / "manual.yaml"), {"use": sheets(COMMON, packs), "page": sheets(place, packs)})
 
 
 def manual(place: str, packs: Path = PACKS) -> tuple[Node, ...]:

@@ -44,8 +44,8 @@ def digest(data: Any) -> str:
 
 def label(kind: str, key: str, data: Data) -> str:
     """The item in a line for a person: its kind, and its words where it has a title, a name or a word."""
-    languages = data.get("languages") or {"": data}
-    said = languages.get("en") or next(iter(languages.values()), {})
+    languages: Mapping[str, Data] = data.get("languages") or {"": data}
+    said: Data = languages.get("en") or next(iter(languages.values()), {})
     words = next((said[name] for name in ("title", "name", "word", "text", "plan") if said.get(name)), "")
     if kind == "form":
         words = next((text for name, text in data["texts"].get("en", {}).items() if name == "form.title"), "")

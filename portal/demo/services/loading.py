@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from portal.accounts.exceptions import NotADemo
+from portal.packs.services.importing import remember
 from portal.procedures.services.editors import set_up_editors
 
 from .. import files, selectors
@@ -33,6 +34,8 @@ def load(*, now: datetime) -> bool:
     for key in files.JURISDICTIONS:
         packs.load_pack(selectors.pack(key), by=editor)
     kept.load_kept(selectors.glossary(), selectors.phrases())
+    for key in files.JURISDICTIONS:
+        remember(key, now=now)
     people.add_people(staff["people"], scene)
     people.open_staff_accounts(staff["people"], scene)
     portraits.add_portraits(staff["people"], scene, people.ARRIVED)

@@ -24,7 +24,7 @@ def form_key(pack: Pack) -> str:
     return f"{pack.jurisdiction['key']}-{pack.form['key']}"
 
 
-def load_pack(pack: Pack, *, by: User) -> FormPage:
+def load_pack(pack: Pack, *, by: User | None) -> FormPage:
     """Make everything of a pack and publish it; loading it again brings it up to its files. Returns the form."""
     manual = _manual(pack)
     form = _form(pack, {page.slug: page for page in manual.get_descendants()}, by=by)
@@ -42,7 +42,7 @@ def _manual(pack: Pack) -> Page:
     return made
 
 
-def _form(pack: Pack, pages: dict[str, Page], *, by: User) -> FormPage:
+def _form(pack: Pack, pages: dict[str, Page], *, by: User | None) -> FormPage:
     key, said = form_key(pack), rules.in_language(pack.form, SOURCE)
     steps = [step | {"procedure": pages[step["procedure"]]} for step in said["steps"]]
     form = create_form(

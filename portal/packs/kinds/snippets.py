@@ -137,7 +137,7 @@ def _write(row: Any, words: dict[str, Any], what: str) -> None:
 
 
 def _stored(row: Model, name: str, value: Any) -> Any:
-    field = row._meta.get_field(name)
+    field: Any = row._meta.get_field(name)
     return field.get_prep_value(field.to_python(value))
 
 

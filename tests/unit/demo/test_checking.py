@@ -44,7 +44,7 @@ def written(tmp_path: Path, page: dict[str, Any], *, tree: list[Any] | None = No
     return checking.problems("here", tmp_path)
 
 
-GOOD = [
+GOOD: list[dict[str, Any]] = [
     {"text": {"en": "Go\n\n- one {lead}\n- two", "cy": "Ewch\n\n- un {Lead}\n- dau"}, "heading": BOTH},
     {"important": BOTH},
     {"timescale": {"key": "first_review"}},

@@ -19,7 +19,7 @@ PACK = Pack(
 
 
 def test_the_same_pack_is_the_same_bytes_and_comes_back_whole() -> None:
-    swapped = Pack("here", dict(reversed(PACK.items.items())), PACK.files)
+    swapped = Pack("here", dict(reversed(list(PACK.items.items()))), PACK.files)
     assert to_bytes(PACK) == to_bytes(swapped)
     assert from_bytes(to_bytes(PACK)) == PACK
 

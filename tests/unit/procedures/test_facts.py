@@ -24,7 +24,7 @@ TERMS = {
 
 @pytest.fixture
 def place(db: None) -> Jurisdiction:
-    made = Jurisdiction.objects.create(key="here", name="Here", calendar="GB-ENG")
+    made: Jurisdiction = Jurisdiction.objects.create(key="here", name="Here", calendar="GB-ENG")
     Timescale.objects.create(jurisdiction=made, key="first_core_group", count=10, unit="working_days")
     Timescale.objects.create(jurisdiction=made, key="first_review", count=3, unit="months")
     english = Locale.objects.get(language_code="en")
