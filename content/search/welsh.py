@@ -69,7 +69,7 @@ def radicals(word: str) -> frozenset[str]:
     found = {word}
     for front, changed in MUTATIONS:
         for new in changed:
-            if new and word.startswith(new) and not word.startswith(front):
+            if new and word.startswith(new) and not (new in {"l", "r"} and word.startswith(front)):
                 found.add(front + word.removeprefix(new))
     if word.startswith(AFTER_G) and not word.startswith(("ll", "rh")):
         found.add(f"g{word}")
