@@ -1,5 +1,7 @@
 """The one door to the procedures. Everything else in this app is the house."""
 
+from .checking.selectors import Use as PageUse
+from .checking.selectors import contact_uses
 from .ease import Ease as PageEase
 from .ease import register as register_ease
 from .exceptions import NoSuchPage, TranslationMismatch
@@ -31,6 +33,7 @@ __all__ = [
     "Facts",
     "NoSuchPage",
     "PageEase",
+    "PageUse",
     "Pointer",
     "SearchResults",
     "Start",
@@ -38,6 +41,7 @@ __all__ = [
     "WordFact",
     "add_synonyms",
     "address_of",
+    "contact_uses",
     "create_manual",
     "create_page",
     "facts",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Length, Substr
+from django.urls import reverse
 from wagtail.models import Page
 
 from ..facts import Facts, facts
@@ -104,3 +106,26 @@ def reviews(today: date) -> QuerySet[ProcedurePage]:
         .order_by("review_by", "path")
     )
     return due
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A page that shows something: its title, the address of its editor, its language (ISO code)."""
+
+    title: str
+    url: str
+    language: str
+
+
+def contact_uses(key: str, place: str) -> list[Use]:
+    """The pages of a place's manual that show its contact `key`, each once, in every language. Two queries."""
+    paths = ManualPage.objects.filter(jurisdiction=place).values_list("path", flat=True)
+    within = Q(pk__in=[])
+    for path in paths:
+        within |= Q(page__path__startswith=path)
+    rows = contacts_named(key).filter(within)
+    found = {row.page_id: row.page for row in rows}
+    return [
+        Use(page.get_admin_display_title(), reverse("wagtailadmin_pages:edit", args=[pk]), page.locale.language_code)
+        for pk, page in found.items()
+    ]

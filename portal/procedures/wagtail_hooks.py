@@ -1,19 +1,49 @@
 """What policy staff keep of each place, and for families, in the Wagtail admin."""
 
+from typing import Any
+
 from django.forms import Select
 from django.utils.choices import CallableChoiceIterator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from content.api import contact_uses
 
 from .choices import captures_or_none, places, places_alone, symbols
 from .models import GlossaryTerm, Jurisdiction, LocalContact, OwnSymbol, Phrase, ReadingTemplate, Terms
 from .selectors import TERMS
 
-PLACE = FieldPanel("jurisdiction", widget=Select(choices=CallableChoiceIterator(places)))
-ONE_PLACE = FieldPanel("jurisdiction", widget=Select(choices=CallableChoiceIterator(places_alone)))
+PLACE = FieldPanel(
+    "jurisdiction",
+    widget=Select(choices=CallableChoiceIterator(places)),
+    help_text=_("Where it holds. What a place has of its own goes before what holds everywhere."),
+)
+ONE_PLACE = FieldPanel(
+    "jurisdiction", widget=Select(choices=CallableChoiceIterator(places_alone)), help_text=_("Whose it is.")
+)
+
+
+def term(name: str) -> FieldPanel:
+    """One of a place's words, with the variable that stands for it."""
+    told = _("Pages, forms and letters say {small}, or {capital} at the beginning of a sentence.")
+    return FieldPanel(name, help_text=format_lazy(told, small="{" + name + "}", capital="{" + name.capitalize() + "}"))
+
+
+class ContactUses(HelpPanel):
+    """Which pages show the contact: they change with it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(template="procedures/contact_uses.html", **kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            contact = self.instance
+            return {**context, "uses": contact_uses(contact.key, contact.jurisdiction) if contact.pk else []}
 
 
 class Places(SnippetViewSet):
@@ -31,7 +61,7 @@ class PlaceTerms(SnippetViewSet):
     model = Terms
     icon = "tag"
     list_display = ["jurisdiction", "plan", "lead", "locale"]
-    panels = [ONE_PLACE, *(FieldPanel(name) for name in TERMS)]
+    panels = [ONE_PLACE, *(term(name) for name in TERMS)]
 
 
 class LocalContacts(SnippetViewSet):
@@ -50,6 +80,7 @@ class LocalContacts(SnippetViewSet):
             [FieldPanel("phone"), FieldPanel("email"), FieldPanel("url"), FieldPanel("address")],
             heading=_("How to reach them"),
         ),
+        ContactUses(heading=_("Shown on")),
     ]
 
 
@@ -69,7 +100,12 @@ class ReadingTemplates(SnippetViewSet):
     icon = "doc-full"
     list_display = ["level", "place", "locale", LiveStatusTagColumn()]
     list_filter = ["level"]
-    panels = [FieldPanel("level"), PLACE, FieldPanel("sections"), PublishingPanel()]
+    panels = [
+        FieldPanel("level", help_text=_("For whom, and how plainly.")),
+        PLACE,
+        FieldPanel("sections", help_text=_("What is read, in this order.")),
+        PublishingPanel(),
+    ]
 
 
 class GlossaryTerms(SnippetViewSet):
@@ -79,7 +115,11 @@ class GlossaryTerms(SnippetViewSet):
     icon = "openquote"
     list_display = ["word", "meaning", "place", "locale", LiveStatusTagColumn()]
     search_fields = ["word", "variants", "meaning"]
-    panels = [*(FieldPanel(name) for name in ("word", "variants", "meaning", "instead")), PLACE]
+    panels = [
+        FieldPanel("word", help_text=_("As it stands in most texts. It is explained where it first stands on a page.")),
+        *(FieldPanel(name) for name in ("variants", "meaning", "instead")),
+        PLACE,
+    ]
 
 
 class Phrases(SnippetViewSet):
@@ -92,9 +132,17 @@ class Phrases(SnippetViewSet):
     search_fields = ["text"]
     panels = [
         FieldPanel("text"),
-        FieldPanel("audience"),
-        FieldPanel("capture", widget=Select(choices=CallableChoiceIterator(captures_or_none))),
-        FieldPanel("symbol", widget=Select(choices=CallableChoiceIterator(symbols))),
+        FieldPanel("audience", help_text=_("Who reads it.")),
+        FieldPanel(
+            "capture",
+            widget=Select(choices=CallableChoiceIterator(captures_or_none)),
+            help_text=_("Where writers are offered it."),
+        ),
+        FieldPanel(
+            "symbol",
+            widget=Select(choices=CallableChoiceIterator(symbols)),
+            help_text=_("The picture beside it in Easy Read."),
+        ),
         PLACE,
     ]
 
@@ -105,7 +153,10 @@ class OwnSymbols(SnippetViewSet):
     model = OwnSymbol
     icon = "image"
     list_display = ["name"]
-    panels = [FieldPanel("name"), FieldPanel("image")]
+    panels = [
+        FieldPanel("name", help_text=_("What it shows: read out to those who do not see it.")),
+        FieldPanel("image"),
+    ]
 
 
 class ForFamilies(SnippetViewSetGroup):

@@ -47,14 +47,18 @@ class Jurisdiction(ClusterableModel):
 
     panels = [
         FieldPanel("key"),
-        FieldPanel("name"),
-        FieldPanel("calendar"),
+        FieldPanel("name", help_text=_("As readers know it.")),
+        FieldPanel("calendar", help_text=_("Whose public holidays are no working days.")),
         FieldPanel("closed_days"),
         FieldPanel("duty_phone"),
         FieldPanel("viewers_named"),
         FieldPanel("lawful_bases"),
-        InlinePanel("timescales", label=_("Timescale")),
-        InlinePanel("local_forms", label=_("Form")),
+        InlinePanel(
+            "timescales",
+            label=_("Timescale"),
+            help_text=_("Deadlines are counted with these figures; pages and forms show the very same."),
+        ),
+        InlinePanel("local_forms", label=_("Form"), help_text=_("Which form this place uses, for each purpose.")),
     ]
 
     def __str__(self) -> str:
@@ -83,7 +87,11 @@ class Timescale(Orderable):
     count = models.PositiveSmallIntegerField(_("within"))
     unit = models.CharField(max_length=20, choices=Unit.choices, default=Unit.WORKING_DAYS)
 
-    panels = [FieldPanel("key"), FieldPanel("count"), FieldPanel("unit")]
+    panels = [
+        FieldPanel("key", help_text=_("Each only once.")),
+        FieldPanel("count", help_text=_("How many.")),
+        FieldPanel("unit", help_text=_("Of what. Working days leave out weekends, public holidays and closed days.")),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["jurisdiction", "key"], name="one_figure_a_timescale")]
@@ -102,7 +110,10 @@ class LocalForm(Orderable):
     purpose = models.SlugField(_("purpose"), max_length=60)
     page = models.ForeignKey("wagtailcore.Page", verbose_name=_("form"), on_delete=models.PROTECT, related_name="+")
 
-    panels = [FieldPanel("purpose"), PageChooserPanel("page", "forms.FormPage")]
+    panels = [
+        FieldPanel("purpose", help_text=_("What the form is for, as its own settings call it.")),
+        PageChooserPanel("page", "forms.FormPage"),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["jurisdiction", "purpose"], name="one_form_a_purpose")]
