@@ -15,13 +15,15 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 # What no family comes to: practitioners' and translators' screens, the CMS and its form editor (families fill forms
 # too). A text said in any other file is one that a family can meet.
 STAFF = (
-    "content/blocks/", "content/models/", "content/services/", "content/wagtail_hooks.py", "forms/blocks/",
+    "content/blocks/", "content/checking/", "content/desk/", "content/headless/", "content/importing/",
+    "content/management/", "content/models/", "content/services/", "content/wagtail_hooks/", "forms/blocks/",
     "forms/changes.py", "forms/checking/", "forms/composing/", "forms/editor/", "forms/enums.py",
     "forms/fields/block.py", "forms/headless/", "forms/logic.py", "forms/management/", "forms/models/", "forms/packs/",
-    "forms/services/", "forms/wagtail_hooks.py", "portal/demo/", "portal/dialogue/models.py", "portal/intake/",
-    "portal/people/models/", "portal/plans/", "portal/practice/", "portal/procedures/", "portal/translating/",
-    "portal/ui/symbols.py", "portal/wording/exceptions.py", "portal/wording/forms.py", "portal/wording/helping.py",
-    "portal/wording/models/", "portal/wording/officialese.py", "portal/wording/tongues.py", "portal/wording/views/",
+    "forms/services/", "forms/wagtail_hooks.py", "portal/api/", "portal/demo/", "portal/dialogue/models.py",
+    "portal/intake/", "portal/packs/", "portal/people/models/", "portal/plans/", "portal/practice/",
+    "portal/procedures/", "portal/translating/", "portal/ui/symbols.py", "portal/wording/exceptions.py",
+    "portal/wording/forms.py", "portal/wording/helping.py", "portal/wording/models/", "portal/wording/officialese.py",
+    "portal/wording/tongues.py", "portal/wording/views/", "templates/api/", "templates/content/desk/",
     "templates/forms/authoring/", "templates/practice/", "templates/procedures/", "templates/translating/",
     "templates/wagtail", "templates/wording/",
 )  # fmt: skip
