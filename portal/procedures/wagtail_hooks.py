@@ -36,9 +36,6 @@ def term(name: str) -> FieldPanel:
 class ContactUses(HelpPanel):
     """Which pages show the contact: they change with it."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(template="procedures/contact_uses.html", **kwargs)
-
     class BoundPanel(HelpPanel.BoundPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
@@ -80,7 +77,7 @@ class LocalContacts(SnippetViewSet):
             [FieldPanel("phone"), FieldPanel("email"), FieldPanel("url"), FieldPanel("address")],
             heading=_("How to reach them"),
         ),
-        ContactUses(heading=_("Shown on")),
+        ContactUses(heading=_("Shown on"), template="procedures/contact_uses.html"),
     ]
 
 
