@@ -127,12 +127,10 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": env.cache("CACHE_URL", "locmemcache://")}
-# Public pages that were made once (content/middleware.py), apart from what must not make room for them.
-CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages", "OPTIONS": {"MAX_ENTRIES": 500}}
-if CACHES["pages"]["BACKEND"].endswith("LocMemCache"):
-    CACHES["pages"]["LOCATION"] = "pages"
-else:
-    CACHES["pages"]["OPTIONS"] = CACHES["default"].get("OPTIONS", {})
+# Public pages that were made once (content/middleware.py), apart from counters that must not make room for them.
+CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages"}
+if not CACHES["pages"]["BACKEND"].endswith("RedisCache"):
+    CACHES["pages"] |= {"LOCATION": f"{CACHES['default'].get('LOCATION', '')}/pages", "OPTIONS": {"MAX_ENTRIES": 500}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "/static/"
