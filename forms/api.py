@@ -7,6 +7,7 @@ from .headless.files import take_in as headless_take_in
 from .headless.problems import Refusal as HeadlessRefusal
 from .headless.problems import described as headless_described
 from .headless.problems import install as headless_problems
+from .headless.problems import problem as headless_problem
 from .headless.router import router as headless_router
 from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, Part, StepPage, Submission
 from .prepared import PreparedRows, Slot
@@ -58,6 +59,7 @@ __all__ = [
     "gives",
     "headless_described",
     "headless_need",
+    "headless_problem",
     "headless_problems",
     "headless_router",
     "headless_speak",

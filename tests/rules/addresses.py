@@ -184,6 +184,7 @@ ABSENT = {
     "en/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
     "documents/authenticate_with_password/<int:restriction_id>/",
     "api/v1/",
+    "api/v1/<path:rest>",  # what is no address of the API
 }
 
 POLICY_STAFF_ONLY = "cms/"
