@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 (
                     "words",
                     models.TextField(
-                        help_text="One a line, abbreviations too. Two at least.",
+                        help_text="One a line, abbreviations too. A word alone in its set changes nothing.",
                         max_length=500,
                         verbose_name="words that mean the same",
                     ),

@@ -66,7 +66,9 @@ class SearchSynonym(models.Model):
 
     language = models.CharField(_("language"), max_length=20)
     words = models.TextField(
-        _("words that mean the same"), max_length=500, help_text=_("One a line, abbreviations too. Two at least.")
+        _("words that mean the same"),
+        max_length=500,
+        help_text=_("One a line, abbreviations too. A word alone in its set changes nothing."),
     )
 
     class Meta:

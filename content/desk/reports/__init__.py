@@ -4,7 +4,8 @@ from .languages import Languages
 from .links import BrokenLinks, try_links
 from .names import Contacts, Pictures, UnknownNames
 from .pages import HardToFind, ReadingAge, Reviews
+from .searches import MissedSearches
 
-REPORTS = (Reviews, Languages, BrokenLinks, UnknownNames, Pictures, ReadingAge, HardToFind, Contacts)
+REPORTS = (Reviews, Languages, BrokenLinks, UnknownNames, Pictures, ReadingAge, HardToFind, MissedSearches, Contacts)
 
 __all__ = ["REPORTS", "try_links"]

@@ -87,6 +87,11 @@ def own_column() -> TitleColumn:
     return TitleColumn("title", label=_("Page"), accessor=title_of, get_url=lambda row: edit_page(row.pk))
 
 
+def manual_column() -> Column:
+    """The manual that the page of a row stands in: several have pages of the same title."""
+    return Column("manual", label=_("Manual"))
+
+
 def language_column() -> Column:
     """The language of the page of a mention."""
     return Column("language", label=_("Language"), accessor=lambda row: language_of(row.page))
@@ -124,6 +129,15 @@ class DeskReport(ReportView):
 
     def get_filename(self) -> str:
         return self.slug
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
+        """Each row learns its manual. One query."""
+        titles = dict(ManualPage.objects.values_list("path", "draft_title"))
+        rows = list(object_list)
+        for row in rows:
+            path = getattr(row, "page", row).path
+            row.manual = next((title for start, title in titles.items() if path.startswith(start)), "")
+        return rows
 
     @property
     def no_results_message(self) -> str:  # type: ignore[override]

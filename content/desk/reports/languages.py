@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from content.checking.coverage import Covered, coverage, languages, sources
 
-from .base import DeskReport, InManual, edit_page, own_column
+from .base import DeskReport, InManual, edit_page, manual_column, own_column
 
 
 class SourceFilters(WagtailFilterSet):
@@ -55,13 +55,13 @@ class Languages(DeskReport):
 
     @property
     def columns(self) -> list[Any]:  # type: ignore[override]
-        return [own_column(), *(_column(locale) for locale in self.locales)]
+        return [own_column(), manual_column(), *(_column(locale) for locale in self.locales)]
 
     def get_base_queryset(self) -> QuerySet[Page]:
         return sources()
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        rows = list(object_list)
+        rows = super().decorate_paginated_queryset(object_list)
         found = coverage(rows, self.locales)
         for row in rows:
             row.covered = found[row.pk]

@@ -19,7 +19,7 @@ from content.checking.tasks import try_links_later
 from content.models import Mention, OutsideLink
 
 from ..access import works_on_pages
-from .base import DeskReport, MentionFilters, language_column, page_column
+from .base import DeskReport, MentionFilters, language_column, manual_column, page_column
 
 
 class LinkFilters(MentionFilters):
@@ -60,6 +60,7 @@ class BrokenLinks(DeskReport):
     filterset_class = LinkFilters
     columns: ClassVar[list[Any]] = [
         page_column(),
+        manual_column(),
         language_column(),
         Column("words", label=_("Words of the link")),
         Column("leads_to", label=_("Leads to"), accessor=leads_to),

@@ -11,7 +11,7 @@ from content.checking.selectors import contacts_named, pictures_without_words, u
 from content.facts import choices
 from content.models import Mention
 
-from .base import DeskReport, MentionFilters, language_column, page_column
+from .base import DeskReport, MentionFilters, language_column, manual_column, page_column
 
 
 class NameFilters(MentionFilters):
@@ -46,6 +46,7 @@ class UnknownNames(DeskReport):
     filterset_class = NameFilters
     columns: ClassVar[list[Any]] = [
         page_column(),
+        manual_column(),
         language_column(),
         Column("kind", label=_("Kind"), accessor="get_kind_display"),
         Column("what", label=_("Name"), accessor=written),
@@ -70,6 +71,7 @@ class Pictures(DeskReport):
     filterset_class = MentionFilters
     columns: ClassVar[list[Any]] = [
         page_column(),
+        manual_column(),
         language_column(),
         Column("picture", label=_("Picture"), accessor=lambda row: row.picture),
     ]
@@ -81,7 +83,7 @@ class Pictures(DeskReport):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         from wagtail.images import get_image_model
 
-        rows = list(object_list)
+        rows = super().decorate_paginated_queryset(object_list)
         titles = get_image_model().objects.in_bulk([int(row.what) for row in rows if row.what.isdigit()])
         for row in rows:
             found = titles.get(int(row.what)) if row.what.isdigit() else None
@@ -109,6 +111,7 @@ class Contacts(DeskReport):
     columns: ClassVar[list[Any]] = [
         Column("what", label=_("Contact"), accessor=lambda row: row.contact),
         page_column(),
+        manual_column(),
         language_column(),
     ]
     list_export: ClassVar[list[str]] = ["what", "page.title", "page.locale.language_code"]
@@ -118,7 +121,7 @@ class Contacts(DeskReport):
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         names = dict(choices("contacts"))
-        rows = list(object_list)
+        rows = super().decorate_paginated_queryset(object_list)
         for row in rows:
             row.contact = names.get(row.what, row.what)
         return rows

@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn
 from content.checking.selectors import hard_to_find, reviews
 from content.models import PageEase, ProcedurePage
 
-from .base import DeskReport, InManual, home_locales, language_of, own_column, page_column
+from .base import DeskReport, InManual, home_locales, language_of, manual_column, own_column, page_column
 
 
 class PageFilters(WagtailFilterSet):
@@ -41,6 +41,7 @@ class HardToFind(DeskReport):
     filterset_class = PageFilters
     columns: ClassVar[list[Any]] = [
         own_column(),
+        manual_column(),
         Column("hidden_by", label=_("Not in the index: not published above it")),
         Column("is_named", label=_("Links to it"), accessor=lambda row: "" if row.is_named else gettext("None")),
     ]
@@ -70,6 +71,7 @@ class Reviews(DeskReport):
     filterset_class = ReviewFilters
     columns: ClassVar[list[Any]] = [
         own_column(),
+        manual_column(),
         DateColumn("review_by", label=_("Review by")),
         Column("overdue", label=_("Overdue"), accessor=lambda row: overdue(row.review_by)),
         Column("keeper", label=_("Kept by")),
@@ -118,6 +120,7 @@ class ReadingAge(DeskReport):
     filterset_class = EaseFilters
     columns: ClassVar[list[Any]] = [
         page_column(),
+        manual_column(),
         Column("language", label=_("Language"), accessor=lambda row: language_of(row.page)),
         Column(
             "level", label=_("To read"), accessor=lambda row: row.get_level_display() or gettext("Too short to tell")

@@ -1,0 +1,34 @@
+"""Words that mean the same, kept by policy staff."""
+
+from django.conf import settings
+from django.forms import Select, Textarea
+from django.utils.choices import CallableChoiceIterator
+from django.utils.translation import gettext
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from content.models import SearchSynonym
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages of the manuals, in the words of the CMS."""
+    names = dict(settings.LANGUAGES)
+    return [(code, gettext(names[code])) for code in settings.PUBLIC_LANGUAGES]
+
+
+class SearchSynonyms(SnippetViewSet):
+    """Sets of words, one of which finds the others."""
+
+    model = SearchSynonym
+    icon = "search"
+    list_display = ["__str__", "language"]
+    list_filter = ["language"]
+    search_fields = ["words"]
+    panels = [
+        FieldPanel("words", widget=Textarea(attrs={"rows": 5})),
+        FieldPanel("language", widget=Select(choices=CallableChoiceIterator(languages))),
+    ]
+
+
+register_snippet(SearchSynonyms)
