@@ -23,6 +23,7 @@ from .search.searching import search
 from .search.services import add_synonyms
 from .search.tasks import renew as renew_search
 from .selectors import Pointer, address_of, pointers
+from .services.generation import watch
 from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
 from .services.translating import translate, translate_all
@@ -65,4 +66,5 @@ __all__ = [
     "translate",
     "translate_all",
     "translate_page",
+    "watch",
 ]
