@@ -35,7 +35,7 @@ class OptionListViewSet(SnippetViewSet):
     menu_order = 250
     panels = [
         FieldPanel("name"),
-        FieldPanel("options"),
+        FieldPanel("options", help_text=gettext_lazy("In the order in which people choose from them.")),
         HelpPanel(heading=gettext_lazy("Used by"), template="forms/authoring/list_uses.html"),
     ]
 

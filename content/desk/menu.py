@@ -47,9 +47,9 @@ def _report_item(report: type[DeskReport], order: int) -> MenuItem:
 
 
 def import_item() -> MenuItem:
-    """Below the pages and what they draw on."""
+    """Below images and documents."""
     return ImportItem(
-        _("Import pages"), reverse(f"{NAMESPACE}:import"), name="manual-import", icon_name="download", order=350
+        _("Import pages"), reverse(f"{NAMESPACE}:import"), name="manual-import", icon_name="download", order=430
     )
 
 

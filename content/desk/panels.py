@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from content.checking.coverage import finished, progress
 from content.checking.selectors import broken_links, pictures_without_words, reviews, unknown_names
 
-from .access import pages, works_on_pages
+from .access import adds_pages, pages, works_on_pages
 
 SHOWN = 8  # rows a panel; the reports have all of them
 
@@ -88,4 +88,5 @@ def panels(user: Any) -> list[Component]:
     """The panels for somebody."""
     if not works_on_pages(user):
         return []
-    return [ToPutRight(), Reviews(), Translations(), Drafts()]
+    whole = [ToPutRight(), Reviews()] if adds_pages(user) else []  # translators have work of their own
+    return [*whole, Translations(), Drafts()]

@@ -13,6 +13,7 @@ from ..facts import Facts, facts
 from ..kept import kept
 from ..variables import resolve
 from . import tree
+from .previewing import Previewed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,7 +29,7 @@ INHERITED = [
 ]
 
 
-class BasePage(Page):
+class BasePage(Previewed):
     """A public page of the manual. `translatable_fields` names each field on purpose: translated, or synchronised."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset()

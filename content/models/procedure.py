@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -17,9 +18,10 @@ from . import tree
 from .base import INHERITED, BasePage
 from .edition import PageEdition, frozen
 from .fields import BodyField
+from .previewing import BESIDE
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
     from wagtail.models import Page, Revision
 
 
@@ -68,7 +70,13 @@ class ProcedurePage(BasePage):
     content_panels: ClassVar[list[Any]] = [
         FieldPanel("title"),
         FieldPanel("summary"),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            help_text=_(
+                "Blocks, one idea each. Write {lead}, {plan} or {time:first_review} in any text, and each place says "
+                "its own word or figure: “Places” has all of them."
+            ),
+        ),
         MultiFieldPanel([FieldPanel("amendment"), FieldPanel("amendment_why")], heading=_("This change")),
         MultiFieldPanel([FieldPanel("keeper"), FieldPanel("review_by")], heading=_("Looking after the page")),
     ]
@@ -76,6 +84,18 @@ class ProcedurePage(BasePage):
 
     class Meta:
         verbose_name = _("Procedure page")
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """Also as those see it who fill in a form that names this page (R-000-25)."""
+        return [*super().preview_modes, (BESIDE, _("Beside a form"))]
+
+    def _looked_at(self, request: HttpRequest, mode_name: str, page: Page) -> HttpResponse:
+        if mode_name != BESIDE:
+            return super()._looked_at(request, mode_name, page)
+        pointers = [block for block in self.body.get_prep_value() if block["type"] == "pointer"]
+        self.body = ProcedurePage._meta.get_field("body").to_python(pointers)
+        return TemplateResponse(request, "content/procedure/beside.html", self.get_context(request))
 
     @property
     def is_translation(self) -> bool:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.forms import Select, Textarea
 from django.utils.choices import CallableChoiceIterator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -22,12 +22,19 @@ class SearchSynonyms(SnippetViewSet):
 
     model = SearchSynonym
     icon = "search"
+    add_to_admin_menu = True
+    menu_label = gettext_lazy("Search words")
+    menu_order = 260
     list_display = ["__str__", "language"]
     list_filter = ["language"]
     search_fields = ["words"]
     panels = [
         FieldPanel("words", widget=Textarea(attrs={"rows": 5})),
-        FieldPanel("language", widget=Select(choices=CallableChoiceIterator(languages))),
+        FieldPanel(
+            "language",
+            widget=Select(choices=CallableChoiceIterator(languages)),
+            help_text=gettext_lazy("In which searches they count as the same."),
+        ),
     ]
 
 

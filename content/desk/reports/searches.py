@@ -45,3 +45,7 @@ class MissedSearches(DeskReport):
             .exclude(words="")
             .order_by("-times", "-last", "words")
         )
+
+    def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
+        """As they are: a search belongs to no manual."""
+        return list(object_list)

@@ -112,7 +112,7 @@ class LocalForm(Orderable):
 
     panels = [
         FieldPanel("purpose", help_text=_("What the form is for, as its own settings call it.")),
-        PageChooserPanel("page", "forms.FormPage"),
+        PageChooserPanel("page", "forms.FormPage", help_text=_("The form itself.")),
     ]
 
     class Meta(Orderable.Meta):
