@@ -120,6 +120,11 @@ class Host(ABC):
         """The working days of the subject's place; None where there are none."""
         return None
 
+    def variables(self, form: str, language: str) -> Mapping[str, str]:
+        """What this place says for the variables in texts of the form with this key ("lead", "time:first_review"), in
+        a language; asked for only where a text has one."""
+        return {}
+
     def may_read(self, request: HttpRequest) -> bool:
         """Whether this person may read the published forms of this purpose, never an answer, through the API."""
         return False

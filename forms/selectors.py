@@ -5,7 +5,7 @@ What never changes is kept in memory, by id and in bounded number.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -14,10 +14,12 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from .models import Draft, DraftStep, FormPage, FormText, FormVersion, Submission
 from .prepared import PreparedRows, Slot
+from .purposes import Host, purposes
 from .rules import Outline, outline
 from .sources import Source, sources
 from .spec import Texts
 from .spec_json import decode
+from .variables import Said, Variables
 from .words import Words
 
 
@@ -55,13 +57,49 @@ def sources_of(version: UUID) -> Mapping[str, tuple[Source, ...]]:
 
 
 def words_of(version: FormVersion, language: str) -> Words:
-    """The words of a version in a language. A text published later raises `texts_revision` and is seen at once."""
-    return words_by(version.pk, version.texts_revision, version.source_language, language)
+    """The words of a version in a language, those of its place in them. A text published later raises
+    `texts_revision`, and a term or a figure of the place that is changed is asked for anew: both are seen at once."""
+    return words_by(version.pk, version.texts_revision, version.source_language, language, *said_of(version, language))
 
 
-@lru_cache(maxsize=128)
-def words_by(version: UUID, texts_revision: int, source: str, language: str) -> Words:
-    """As `words_of`, by ids: the key under which the words are kept."""
+def said_of(version: FormVersion, language: str) -> tuple[Said, Said]:
+    """What the place of a form says for the variables in its texts: in the language, and in the source's for what is
+    not translated. Asks the purpose's host, once a version that is in hand, and only where there are any."""
+    kept: dict[str, tuple[Said, Said]] = version.__dict__.setdefault("_said", {})
+    if language not in kept:
+        names = _variables(version.pk, version.texts_revision, version.source_language, language)
+        kept[language] = place_says(names, version.purpose, str(version.form), (language, version.source_language))
+    return kept[language]
+
+
+@lru_cache(maxsize=256)
+def _variables(version: UUID, texts_revision: int, source: str, language: str) -> Variables:
+    return words_by(version, texts_revision, source, language, (), ()).variables()
+
+
+def place_says(names: Variables, purpose: str, form: str, languages: tuple[str, str]) -> tuple[Said, Said]:
+    """What the place of the form with this key says for `names`, as `Words.variables` gives them, in two `languages`:
+    the reader's and the source's."""
+    known = purposes().get(purpose) if any(names) else None
+    if known is None:
+        return (), ()
+    own, other = (
+        _said(known.host, form, language, some) if some else () for some, language in zip(names, languages, strict=True)
+    )
+    return own, other
+
+
+def _said(host: Host, form: str, language: str, names: Collection[str]) -> Said:
+    found = host.variables(form, language)
+    return tuple((name, found[name]) for name in sorted(names) if name in found)
+
+
+@lru_cache(maxsize=256)
+def words_by(version: UUID, texts_revision: int, source: str, language: str, said: Said, said_in_source: Said) -> Words:
+    """As `words_of`, by ids and what the place says: the key under which the words are kept."""
+    if said or said_in_source:
+        written = words_by(version, texts_revision, source, language, (), ())
+        return written.saying(dict(said), dict(said_in_source))
     rows = FormText.objects.filter(version=version, language__in={source, language})
     texts = dict(rows.values_list("language", "texts"))
     return Words(language, source, texts.get(language, {}), texts.get(source, {}))

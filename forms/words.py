@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from .spec import Texts
+from .variables import Said, Variables, resolved, used
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Texts by key ("<id>.label"), in `language` where they exist and in the `source` language where not (R-X-05)."""
+    """Texts by key ("<id>.label"), in `language` where they exist and in the `source` language where not (R-X-05).
+
+    `said`: the place's words that stand in them already, for what keeps words to know them by.
+    """
 
     language: str
     source: str
     texts: Texts = field(default_factory=dict)
     fallback: Texts = field(default_factory=dict)
+    said: Said = ()
+
+    def variables(self) -> Variables:
+        """The variables in what is shown: of texts in the language, and of those in the source language."""
+        shown = (text for key, text in self.fallback.items() if not self.texts.get(key))
+        return used(self.texts.values()), used(shown)
+
+    def saying(self, texts: Mapping[str, str], fallback: Mapping[str, str]) -> Words:
+        """These words with the place's own for their variables, {variable: words} in either language."""
+        said = tuple(sorted({**fallback, **texts}.items()))
+        return replace(self, texts=resolved(self.texts, texts), fallback=resolved(self.fallback, fallback), said=said)
 
     def __call__(self, key: str) -> str:
         """The words for this key, "" where there are none in either language."""

@@ -25,6 +25,7 @@ from forms.fields.base import Raw, readable
 from forms.fields.repeat import RepeatingGroup
 from forms.models import FormPage, StepPage
 from forms.rules import Outline, Status, Walk, outline, status
+from forms.selectors import place_says
 from forms.services.capturing import row_name
 from forms.services.documents import document_of, option_lists
 from forms.spec import Answer, Document, Question, Step
@@ -60,7 +61,11 @@ class Trial:
     @cached_property
     def words(self) -> Words:
         texts, source = self.document.texts, self.document.language
-        return Words(self.language, source, texts.get(self.language, {}), texts[source])
+        written = Words(self.language, source, texts.get(self.language, {}), texts[source])
+        said, said_in_source = place_says(
+            written.variables(), self.page.purpose, str(self.page.translation_key), (written.language, source)
+        )
+        return written.saying(dict(said), dict(said_in_source))
 
     @cached_property
     def people(self) -> list[Person]:

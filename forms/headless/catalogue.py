@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
+from zlib import crc32
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -146,7 +147,8 @@ def _may_read(request: HttpRequest, purpose: str) -> None:
 
 
 def _tag(version: FormVersion, words: Words) -> str:
-    return f'"{version.pk.hex}-{version.texts_revision}-{words.language}"'
+    said = f"-{crc32(repr(words.said).encode()):x}" if words.said else ""
+    return f'"{version.pk.hex}-{version.texts_revision}-{words.language}{said}"'
 
 
 def _kept(request: HttpRequest, response: HttpResponse, tag: str, control: str) -> HttpResponse | None:

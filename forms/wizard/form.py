@@ -10,8 +10,9 @@ from django.utils import translation
 
 from ..calculating import CALCULATED
 from ..models import FormVersion
-from ..selectors import form_of, words_by
+from ..selectors import form_of, said_of, words_by
 from ..spec import Step, inside
+from ..variables import Said
 from ..words import Words
 from .field import make_field
 from .step_form import StepForm
@@ -39,12 +40,16 @@ def form_class(step: Step, words: Words) -> type[StepForm]:
 
 
 def step_form(version: FormVersion, language: str, step: str) -> type[StepForm]:
-    """The form class of a step in a language, kept in memory: a version never changes, new texts have a new number."""
-    return _class(version.pk, version.texts_revision, version.source_language, language, step)
+    """The form class of a step in a language, kept in memory: a version never changes, new texts have a new number,
+    and what the place says is part of what it is kept by."""
+    said, said_in_source = said_of(version, language)
+    return _class(version.pk, version.texts_revision, version.source_language, language, said, said_in_source, step)
 
 
 @lru_cache(maxsize=1024)
-def _class(version: UUID, texts_revision: int, source: str, language: str, step: str) -> type[StepForm]:
-    words = words_by(version, texts_revision, source, language)
+def _class(
+    version: UUID, texts_revision: int, source: str, language: str, said: Said, said_in_source: Said, step: str
+) -> type[StepForm]:
+    words = words_by(version, texts_revision, source, language, said, said_in_source)
     with translation.override(language):
         return form_class(form_of(version).steps[step], words)

@@ -20,6 +20,7 @@ from portal.people.models import Child, Person
 from portal.people.selectors import network
 from portal.plans.models import PlanVersion
 from portal.procedures import rules
+from portal.procedures.facts import variables
 from portal.procedures.selectors import calendar_of, form_key
 
 from .purpose import CORE_GROUP, LEAD, PLAN
@@ -133,6 +134,9 @@ class PlanHost(Host):
     def may_delete(self, submission: Submission) -> bool:
         """Only what no version of a plan came from: a plan is kept as long as the child's file is."""
         return not PlanVersion.objects.filter(submission=submission.pk).exists()
+
+    def variables(self, form: str, language: str) -> Mapping[str, str]:
+        return variables(form, language)
 
     def may_read(self, request: HttpRequest) -> bool:
         """Staff may: forms are about nobody. Families never see one, and translators only what they were given."""

@@ -1,6 +1,6 @@
 """Forms that a reader fills: what policy staff ask of families about their plan becomes answers like any other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
@@ -18,6 +18,7 @@ from portal.dialogue.rules import MOST
 from portal.dialogue.selectors import Voice, voice
 from portal.dialogue.services import say
 from portal.plans.models import Plan
+from portal.procedures.facts import variables
 
 from .purpose import VIEWS_ASKS
 
@@ -56,6 +57,9 @@ class ReaderHost(Host):
 
     def pointers(self, procedure: str, language: str) -> Sequence[Pointer]:
         return ()
+
+    def variables(self, form: str, language: str) -> Mapping[str, str]:
+        return variables(form, language)
 
     def receive(self, submission: Submission, *, by: Any, now: datetime) -> str:
         """Each answer of the form becomes one of the dialogue, about the whole plan; a restricted one for the lead

@@ -49,6 +49,17 @@ def _words(place: str, language: str) -> tuple[WordFact, ...]:
     return tuple(WordFact(one.word, one.variants, one.meaning) for one in found)
 
 
+def variables(form: str, language: str) -> dict[str, str]:
+    """What the place that uses a form (key: the translation key of its page) says for the variables in its texts:
+    {"lead": its word, "time:first_review": "3 months"}, in a language. Two queries; {} for a form of no place."""
+    place, timescales = selectors.figures_of_form(form)
+    if not place:
+        return {}
+    terms, _contacts = selectors.terms_and_contacts(place, language)
+    with translation.override(language):
+        return {**terms, **{f"time:{key}": within(count, unit) for key, (count, unit) in timescales.items()}}
+
+
 def keys(kind: str) -> list[tuple[str, str]]:
     """What an editor chooses from, of every place together: [(key, label)]; `kind` is a field of `Facts`."""
     if kind == "timescales":

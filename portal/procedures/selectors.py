@@ -83,6 +83,17 @@ def figures(jurisdiction_key: str) -> tuple[dict[str, tuple[int, str]], set[str]
     return {key: (count, unit) for key, count, unit, _ in rows if key}, {purpose for *_, purpose in rows if purpose}
 
 
+def figures_of_form(form: str) -> tuple[str, dict[str, tuple[int, str]]]:
+    """(key of the place that uses the form with this key, its timescales); ("", {}) where none does. One query."""
+    rows = list(
+        Jurisdiction.objects.filter(local_forms__page__translation_key=form)
+        .order_by("key")
+        .values_list("key", "timescales__key", "timescales__count", "timescales__unit")
+    )
+    place = rows[0][0] if rows else ""
+    return place, {key: (count, unit) for one, key, count, unit in rows if one == place and key}
+
+
 CONTACT = ("name", "role", "phone", "email", "hours", "address", "url")
 
 
@@ -96,7 +107,11 @@ def terms_and_contacts(
     wanted = _spoken(language)
     found: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in reversed(wanted)}
     here = {"jurisdiction": jurisdiction_key, "locale__language_code__in": wanted}
-    terms = Terms.objects.order_by().filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    terms = (
+        Terms.objects.order_by()
+        .filter(**here)
+        .values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    )
     contacts = LocalContact.objects.order_by().filter(**here).values_list("key", "locale__language_code", *CONTACT)
     for key, code, *words in terms.union(contacts, all=True):
         found[code][key] = (code, *words)

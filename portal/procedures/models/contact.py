@@ -1,9 +1,12 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from .publishing import refuse_twice
 
 WORDS = ("name", "role", "hours", "address")
 SAME = ("phone", "email", "url", "jurisdiction", "key")
@@ -48,3 +51,14 @@ class LocalContact(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.jurisdiction})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A number or an address that changes in the source language changes in every other at once."""
+        super().save(*args, **kwargs)
+        if self.locale.language_code == settings.LANGUAGE_CODE:
+            same = {name: getattr(self, name) for name in SAME}
+            LocalContact.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk).update(**same)
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_twice(self, "jurisdiction", "key")

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from .publishing import PUBLISHING, Placed
+from .publishing import PUBLISHING, Placed, refuse_twice
 
 
 class GlossaryTerm(Placed, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -41,3 +41,7 @@ class GlossaryTerm(Placed, DraftStateMixin, RevisionMixin, TranslatableMixin, mo
 
     def __str__(self) -> str:
         return self.word
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_twice(self, "jurisdiction", "word")

@@ -13,7 +13,7 @@ from ..blocks import SectionsBlock
 from ..choices import captures, people, places
 from ..enums import Level
 from .fields import SectionsField
-from .publishing import PUBLISHING, Placed
+from .publishing import PUBLISHING, Placed, refuse_twice
 
 
 class ReadingTemplate(Placed, PreviewableMixin, DraftStateMixin, RevisionMixin, TranslatableMixin, models.Model):
@@ -50,6 +50,7 @@ class ReadingTemplate(Placed, PreviewableMixin, DraftStateMixin, RevisionMixin, 
 
     def clean(self) -> None:
         super().clean()
+        refuse_twice(self, "jurisdiction", "level")
         raw = self.sections.get_prep_value() if self.sections else []
         allowed = {"items": dict(captures()), "people": dict(people())}
         for section in raw:

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from .publishing import refuse_twice
+
 
 class Terms(TranslatableMixin, models.Model):
     """The words one jurisdiction uses for the things every jurisdiction has, in one language."""
@@ -38,3 +40,7 @@ class Terms(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return f"{self.jurisdiction}: {self.plan}"
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_twice(self, "jurisdiction")
