@@ -13,6 +13,7 @@ from .procedure import ProcedurePage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from wagtail.models import Page
 
 
 class ManualPage(BasePage):
@@ -42,7 +43,12 @@ class ManualPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        pages = tree.children(ProcedurePage, self.trail, self.trail.own[0].locale_id)
-        context["parts"] = tree.links(((page, self.trail.language_of(page)) for page in pages), self.say)
+        trail = self.trail
+
+        def links(pages: list[Page]) -> list[tree.Link]:
+            return tree.links(((page, trail.language_of(page)) for page in pages), self.say)
+
+        found = tree.sections(ProcedurePage, trail, trail.own[0].locale_id)
+        context["sections"] = [(links([page])[0], links(below)) for page, below in found]
         context["summary"] = self.say(self.summary)
         return context

@@ -192,16 +192,33 @@ def prefer(pages: Iterable[Page], locale_id: int) -> list[Page]:
     return list({page.translation_key: page for page in ordered}.values())
 
 
-def children(model: type[Page], trail: Trail, locale_id: int) -> list[Page]:
-    """The live pages one level below the trail's end, in the reader's language where possible. One query, or none."""
+def children(model: type[Page], trail: Trail, locale_id: int, levels: int = 1) -> list[Page]:
+    """The live pages below the trail's end, `levels` deep, in the reader's language where possible, parents first.
+
+    One query, or none.
+    """
     below = Q()
     for end in trail.ends:
         if end.numchild:
-            below |= Q(path__range=Page._get_children_path_interval(end.path), depth=end.depth + 1)
+            deep = Q(depth__gt=end.depth, depth__lte=end.depth + levels)
+            below |= Q(path__range=Page._get_children_path_interval(end.path)) & deep
     if not below:
         return []
     pages: QuerySet[Page] = model.objects.filter(below, live=True)
     return prefer(pages.only(*LINK_FIELDS, "summary"), locale_id)
+
+
+def sections(model: type[Page], trail: Trail, locale_id: int) -> list[tuple[Page, list[Page]]]:
+    """Each live page one level below the trail's end, with those one level below it. One query, or none."""
+    found: dict[str, tuple[Page, list[Page]]] = {}
+    pages = children(model, trail, locale_id, levels=2)
+    top = trail.own[-1].depth + 1
+    for page in sorted(pages, key=lambda page: page.depth):  # stable: in the order of the tree
+        if page.depth == top:
+            found[relative(page)] = (page, [])
+        elif (parent := relative(page).rstrip("/").rpartition("/")[0] + "/") in found:
+            found[parent][1].append(page)
+    return list(found.values())
 
 
 # Written as an expression of Django's it takes many times as long to put together as to run.

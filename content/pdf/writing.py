@@ -25,6 +25,8 @@ from .book import TEMPLATE, Book
 # No such host exists: an address below it names one of our own static files.
 STATIC = "https://static.invalid/"
 SHEET = "Step 5 - Creating layout - Page "
+# Each sheet is laid out so often: the numbers of contents are known only once everything has its place.
+PASSES = 3
 
 
 class _OurFiles(URLFetcher):
@@ -45,16 +47,18 @@ class _OurFiles(URLFetcher):
 
 
 class _Sheets(logging.Handler):
-    """Hears from WeasyPrint which sheet it lays out."""
+    """Hears from WeasyPrint of each sheet that it lays out."""
 
     def __init__(self, told: Callable[[int], None]) -> None:
         super().__init__(logging.INFO)
         self.told = told
+        self.heard = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One sheet more."""
-        if isinstance(record.msg, str) and record.msg.startswith(SHEET) and record.args:
-            self.told(int(record.args[0]))  # type: ignore[index, arg-type]
+        """One sheet more, or once more."""
+        if isinstance(record.msg, str) and record.msg.startswith(SHEET):
+            self.heard += 1
+            self.told(self.heard // PASSES)
 
 
 @contextmanager
@@ -72,7 +76,7 @@ def _listening(told: Callable[[int], None]) -> Iterator[None]:
 
 
 def write(book: Book, *, today: date, told: Callable[[int], None] = lambda sheet: None) -> bytes:
-    """The bytes of the PDF. `told` hears the number of each sheet, from 1, as it is laid out."""
+    """The bytes of the PDF. `told` hears how many sheets are laid out, as often as another one is."""
     shown = {
         "book": book, "static": STATIC, "today": today, "base": settings.WAGTAILADMIN_BASE_URL,
         "service": settings.SERVICE_NAME, "direction": _direction(book.language),

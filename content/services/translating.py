@@ -111,32 +111,31 @@ def _words(like: TranslatableMixin) -> dict[str, list[str]]:
 
 
 def _store(origin: TranslationSource, locale: Locale, words: dict[str, list[str]]) -> bool:
-    """Keeps the words as translations of the strings that stand at the same place; whether any of them is new."""
+    """Keeps the words as translations of the strings that stand at the same place; whether any of them is new.
+
+    All at once: a manual has thousands of strings.
+    """
     segments = _segments(origin)
     _compare(origin, segments, words)
-    kept = {
-        (one.translation_of_id, one.context_id): one.data
-        for one in StringTranslation.objects.filter(locale=locale, context__object_id=origin.object_id, has_error=False)
-    }
-    changed = False
+    there = StringTranslation.objects.filter(locale=locale, context__object_id=origin.object_id)
+    kept = {(one.translation_of_id, one.context_id): one for one in there}
+    fresh: dict[tuple[int, int], StringTranslation] = {}
     for path, sources in segments.items():
         for segment, text in zip(sources, words[path], strict=True):
-            if kept.get((segment.string_id, segment.context_id)) == text:
+            place = (segment.string_id, segment.context_id)
+            old = kept.get(place)
+            if old is not None and old.data == text and not old.has_error:
                 continue
-            changed = True
-            StringTranslation.objects.update_or_create(
-                translation_of=segment.string,
+            fresh[place] = StringTranslation(
+                translation_of_id=segment.string_id,
                 locale=locale,
-                context=segment.context,
-                defaults={
-                    "data": text,
-                    "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                    "tool_name": "",
-                    "has_error": False,
-                    "field_error": "",
-                },
+                context_id=segment.context_id,
+                data=text,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
-    return changed
+    there.filter(pk__in=[kept[place].pk for place in fresh.keys() & kept.keys()]).delete()
+    StringTranslation.objects.bulk_create(fresh.values())
+    return bool(fresh)
 
 
 def _segments(origin: TranslationSource) -> dict[str, list[StringSegment]]:

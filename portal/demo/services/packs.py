@@ -26,11 +26,14 @@ def form_key(pack: Pack) -> str:
 
 def load_pack(pack: Pack, *, by: User | None) -> FormPage:
     """Make everything of a pack and publish it; loading it again brings it up to its files. Returns the form."""
-    manual = _manual(pack)
-    form = _form(pack, {page.slug: page for page in manual.get_descendants()}, by=by)
-    _jurisdiction(pack.jurisdiction, form)
+    set_up()
+    # The place first: a page that is published keeps the words and figures of its day
+    local = _jurisdiction(pack.jurisdiction)
     _terms(pack.jurisdiction)
     _contacts(pack.jurisdiction)
+    manual = _manual(pack)
+    form = _form(pack, {page.slug: page for page in manual.get_descendants()}, by=by)
+    LocalForm.objects.update_or_create(jurisdiction=local, purpose=PLAN, defaults={"page": form})
     return form
 
 
@@ -64,7 +67,7 @@ def _folder() -> FormIndexPage:
     return found
 
 
-def _jurisdiction(data: dict[str, Any], form: FormPage) -> None:
+def _jurisdiction(data: dict[str, Any]) -> Jurisdiction:
     local, _ = Jurisdiction.objects.update_or_create(
         key=data["key"],
         defaults={name: data[name] for name in ("name", "calendar", "duty_phone", "lawful_bases") if name in data},
@@ -75,7 +78,7 @@ def _jurisdiction(data: dict[str, Any], form: FormPage) -> None:
             key=row["key"],
             defaults={"count": row["count"], "unit": row["unit"], "sort_order": order},
         )
-    LocalForm.objects.update_or_create(jurisdiction=local, purpose=PLAN, defaults={"page": form})
+    return local
 
 
 def _terms(data: dict[str, Any]) -> None:

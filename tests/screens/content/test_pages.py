@@ -81,7 +81,13 @@ def test_the_index_lists_the_pages_with_their_summaries(client: Client) -> None:
     make()
     soup = main(client, "/en/invented/")
     assert one(soup, "h1").text == "Invented procedures"
-    assert links(soup, ".app-index") == [("The core group", GROUP), ("The review", "/en/invented/the-review/")]
+    assert links(soup, ".app-index") == [
+        ("The core group", GROUP),
+        ("The first meeting", FIRST),
+        ("Later meetings", "/en/invented/the-core-group/later-meetings/"),
+        ("The review", "/en/invented/the-review/"),
+    ]
+    assert links(soup, ".app-index__below")[0] == ("The first meeting", FIRST)
     assert "Who meets, and when." in soup.text
 
 

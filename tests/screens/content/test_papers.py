@@ -204,7 +204,8 @@ def test_the_worker_tells_which_sheet_it_lays_out() -> None:
     assert found is not None
     sheets: list[int] = []
     pdf.write(pdf.book_of(found, below=True), today=timezone.localdate(), told=sheets.append)
-    assert sheets[:3] == [1, 2, 3]
+    assert sheets == sorted(sheets)
+    assert sheets[-1] >= 5
 
 
 def test_one_that_was_lost_is_asked_for_again_and_too_many_are_refused(client: Client) -> None:
