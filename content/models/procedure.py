@@ -53,7 +53,7 @@ class ProcedurePage(BasePage):
     summary = models.TextField(
         _("summary"), blank=True, default="", help_text=_("One or two sentences, shown in the index above this page.")
     )
-    body = BodyField(BODY, blank=True, verbose_name=_("text"))
+    body: Any = BodyField(BODY, blank=True, verbose_name=_("text"))
     keeper = models.CharField(
         _("who keeps this page"), max_length=150, blank=True, default="",
         help_text=_("A post or a team, never a person's name. Readers see it."),

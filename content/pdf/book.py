@@ -79,7 +79,7 @@ def _pages(page: BasePage, below: bool) -> list[ProcedurePage]:
         for one in tree.prefer(every, trail.own[0].locale_id)
         if not any(tree.relative(one).startswith(path) for path in closed)
     ]
-    return sorted(chosen, key=lambda one: order.get(one.translation_key, one.path))  # type: ignore[return-value]
+    return sorted(chosen, key=lambda one: order.get(one.translation_key, one.path))
 
 
 def _told(page: BasePage) -> dict[str, Facts]:

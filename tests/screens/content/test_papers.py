@@ -178,7 +178,7 @@ def test_the_same_words_are_laid_out_once_and_changed_ones_again(
         client.post(path)
     [second] = Paper.objects.all()
     assert second.pk != first.pk
-    assert not first.file.storage.exists(first.file.name)
+    assert not first.file.storage.exists(str(first.file.name))
     with told(timescales={"first_core_group": "3 days"}):
         changed()
         assert client.get(f"{path}file/")["Location"] == path
