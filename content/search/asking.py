@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import prod
 
@@ -63,8 +64,13 @@ def ask(text: str, language: str, synonyms: Iterable[Sequence[str]] = ()) -> Que
 
 
 def _rows(synonyms: Iterable[Sequence[str]], language: str) -> list[list[Row]]:
-    sets = ([stems(words, language) for words in alike] for alike in synonyms)
-    return [[tuple(forms(one, language) for one in row) for row in rows if row] for rows in sets]
+    sets = ([_row(words, language) for words in alike] for alike in synonyms)
+    return [[row for row in rows if row] for rows in sets]
+
+
+@lru_cache(maxsize=5_000)
+def _row(words: str, language: str) -> Row:
+    return tuple(forms(one, language) for one in stems(words, language))
 
 
 def _groups(words: Sequence[Word], alike: list[list[Row]]) -> list[Group]:

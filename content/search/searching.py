@@ -34,6 +34,8 @@ def search(
     `page` counts from 1 and holds `size` pages. A page that is not translated is found by its source's words.
     """
     words = " ".join(words[:LONGEST].replace("\0", " ").split())
+    if not words:
+        return Results("", language)
     reader = _Reader(language)
     asked = reader.asks(words)
     if not asked.text:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.forms import Select, Textarea
 from django.utils.choices import CallableChoiceIterator
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language_info, gettext_lazy
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -13,8 +13,7 @@ from content.models import SearchSynonym
 
 def languages() -> list[tuple[str, str]]:
     """The languages of the manuals, in the words of the CMS."""
-    names = dict(settings.LANGUAGES)
-    return [(code, gettext(names[code])) for code in settings.PUBLIC_LANGUAGES]
+    return [(code, get_language_info(code)["name_translated"]) for code in settings.PUBLIC_LANGUAGES]
 
 
 class SearchSynonyms(SnippetViewSet):
