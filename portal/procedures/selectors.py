@@ -25,7 +25,8 @@ class Procedure:
 
     `timescales`: {key of enums.TimescaleKey: (count, value of enums.Unit)}; a key may be absent.
     `terms`: {"plan", "record", "lead", "custodian", "chair", "core_group", "threshold"} in `terms_language`
-    (an ISO code), {} when policy staff have written none.
+    (an ISO code), {} when policy staff have written none. `duty_phone` is the number of the local contact
+    "emergency", else that of the place, "" for neither.
     """
 
     key: str
@@ -50,27 +51,18 @@ def procedure(jurisdiction_key: str, language: str) -> Procedure:
     if not rows:
         raise UnknownJurisdiction(jurisdiction_key)
     name, calendar, closed_days, duty_phone = rows[0][:4]
-    terms_language, terms = _terms(jurisdiction_key, language)
+    said = _said_here(jurisdiction_key, language)
+    terms_language, *words = said.get("", (settings.LANGUAGE_CODE,))
+    out_of_hours = said.get(OUT_OF_HOURS, ())
     return Procedure(
         key=jurisdiction_key,
         name=name,
         calendar=rules.calendar(calendar, closed_days),
         timescales={key: (count, unit) for *_, key, count, unit in rows if key},
-        terms=terms,
+        terms=dict(zip(TERMS, words, strict=True)) if words else {},
         terms_language=terms_language,
-        duty_phone=duty_phone,
+        duty_phone=(out_of_hours and out_of_hours[PHONE]) or duty_phone,
     )
-
-
-def _terms(jurisdiction_key: str, language: str) -> tuple[str, dict[str, str]]:
-    wanted = _spoken(language)
-    found = {
-        code: dict(zip(TERMS, words, strict=True))
-        for code, *words in Terms.objects.filter(
-            jurisdiction=jurisdiction_key, locale__language_code__in=wanted
-        ).values_list("locale__language_code", *TERMS)
-    }
-    return next(((code, found[code]) for code in wanted if code in found), (settings.LANGUAGE_CODE, {}))
 
 
 def figures(jurisdiction_key: str) -> tuple[dict[str, tuple[int, str]], set[str]]:
@@ -95,6 +87,8 @@ def figures_of_form(form: str) -> tuple[str, dict[str, tuple[int, str]]]:
 
 
 CONTACT = ("name", "role", "phone", "email", "hours", "address", "url")
+PHONE = 1 + CONTACT.index("phone")  # behind the language
+OUT_OF_HOURS = "emergency"  # key of the contact whom families ring in the evening and at weekends
 
 
 def terms_and_contacts(
@@ -104,23 +98,25 @@ def terms_and_contacts(
 
     One query: pages of the manual ask for both each time.
     """
+    said = _said_here(jurisdiction_key, language)
+    terms = said.pop("", ())[1:]
+    return (
+        dict(zip(TERMS, terms, strict=True)) if terms else {},
+        {key: (row[0], dict(zip(CONTACT, row[1:], strict=True))) for key, row in sorted(said.items())},
+    )
+
+
+def _said_here(jurisdiction_key: str, language: str) -> dict[str, tuple[str, ...]]:
+    """{"" for the terms or the key of a contact: (ISO code, *its words)}, in the best language there is. One query."""
     wanted = _spoken(language)
     found: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in reversed(wanted)}
     here = {"jurisdiction": jurisdiction_key, "locale__language_code__in": wanted}
-    terms = (
-        Terms.objects.order_by()
-        .filter(**here)
-        .values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
-    )
-    contacts = LocalContact.objects.order_by().filter(**here).values_list("key", "locale__language_code", *CONTACT)
-    for key, code, *words in terms.union(contacts, all=True):
+    terms = Terms.objects.filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    contacts = LocalContact.objects.filter(**here).values_list("key", "locale__language_code", *CONTACT)
+    # No order within: that of the models would not fit both
+    for key, code, *words in terms.order_by().union(contacts.order_by(), all=True):
         found[code][key] = (code, *words)
-    best = {key: row for rows in found.values() for key, row in rows.items()}
-    said = best.pop("", ())
-    return (
-        dict(zip(TERMS, said[1:], strict=True)) if said else {},
-        {key: (row[0], dict(zip(CONTACT, row[1:], strict=True))) for key, row in sorted(best.items())},
-    )
+    return {key: row for rows in found.values() for key, row in rows.items()}
 
 
 def _spoken(language: str) -> list[str]:

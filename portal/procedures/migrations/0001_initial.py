@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100)),
                 ('calendar', models.CharField(choices=[('GB-ENG', 'England'), ('GB-WLS', 'Wales'), ('GG', 'Guernsey')], max_length=10)),
                 ('closed_days', models.TextField(blank=True, default='', help_text='More days that are no working days, one a line, as 2026-12-24.')),
-                ('duty_phone', models.CharField(blank=True, default='', help_text='Out of hours, for families.', max_length=30)),
+                ('duty_phone', models.CharField(blank=True, default='', help_text='Out of hours, for families, where no local contact “emergency” says it.', max_length=30)),
                 ('viewers_named', models.CharField(choices=[('name_and_role', 'Name and role'), ('role', 'Role only')], default='role', help_text='What families are told of the people who opened their plan.', max_length=20, verbose_name='who has looked at a plan')),
                 ('lawful_bases', models.TextField(default="Serious harm: reading it would be likely to harm somebody's health, body or mind\nChild abuse information: reading it would not be best for the child\nSomebody else's information, and they have not agreed\nPreventing or finding out a crime\nA court's order", help_text='One a line, 200 characters at most.', verbose_name='lawful bases for withholding')),
             ],

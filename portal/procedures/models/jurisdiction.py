@@ -35,7 +35,12 @@ class Jurisdiction(ClusterableModel):
     closed_days = models.TextField(
         blank=True, default="", help_text=_("More days that are no working days, one a line, as 2026-12-24.")
     )
-    duty_phone = models.CharField(max_length=30, blank=True, default="", help_text=_("Out of hours, for families."))
+    duty_phone = models.CharField(
+        max_length=30,
+        blank=True,
+        default="",
+        help_text=_("Out of hours, for families, where no local contact “emergency” says it."),
+    )
     viewers_named = models.CharField(
         _("who has looked at a plan"), max_length=20, choices=ViewersNamed.choices, default=ViewersNamed.ROLE,
         help_text=_("What families are told of the people who opened their plan."),

@@ -108,7 +108,7 @@ def _set_up_approval(root: Page, *, editors: Group, publishers: Group) -> None:
     """What an author hands in is checked by an editor and approved by a publisher; a site may decide otherwise."""
     if WorkflowPage.objects.filter(page=root).exists():
         return
-    workflow = Workflow.objects.create(name="Check and approve")
+    workflow = Workflow.objects.create(name="editors, then publishers")  # Wagtail: “Submit to …”
     for number, (name, groups) in enumerate(
         (("Checked by an editor", (editors, publishers)), ("Approved by a publisher", (publishers,)))
     ):

@@ -11,6 +11,7 @@ import pytest
 
 from forms.api import stable_id
 from forms.enums import CHOICES, Kind
+from forms.variables import used
 from portal.demo import rules
 from portal.demo.files import JURISDICTIONS
 from portal.demo.manuals import manual
@@ -200,3 +201,19 @@ def test_standard_sentences_are_short_and_have_known_pictures() -> None:
         assert data["symbol"] in SYMBOLS, data["key"]
         assert data["capture"] in READABLE, data["key"]
         assert all(len(data[language].split()) <= 15 for language in ("en", "cy", "pl", "ur")), data["key"]
+
+
+@packs
+@pytest.mark.requirement("R-X-01", "R-X-08")
+def test_a_form_says_figures_and_terms_that_its_place_has(key: str) -> None:
+    """ "Within {time:first_review}" is the very figure the deadline is counted with."""
+    found = pack(key)
+    known = {*TERMS, *(f"time:{row['key']}" for row in found.jurisdiction["timescales"])}
+    for language in ("en", "cy"):
+        texts = form_texts(found.form, key, language)
+        assert used(texts.values()) <= known
+        assert {"time:first_review", "time:next_review"} <= used(texts.values())
+
+
+def form_texts(form: rules.Data, key: str, language: str) -> dict[str, str]:
+    return rules.form_texts(form, key, language, stable_id)

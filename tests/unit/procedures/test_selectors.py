@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from portal.procedures import rules
 from portal.procedures.exceptions import UnknownJurisdiction
-from portal.procedures.models import Jurisdiction, Terms, Timescale
+from portal.procedures.models import Jurisdiction, LocalContact, Terms, Timescale
 from portal.procedures.selectors import TERMS, procedure
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,16 @@ def test_terms_come_in_the_readers_language_or_in_the_sources(island: Jurisdicti
     write_terms("cy", "y {}")
     assert (procedure("island", "cy").terms["plan"], procedure("island", "cy").terms_language) == ("y plan", "cy")
     assert procedure("island", "ur").terms_language == "en"
+
+
+@pytest.mark.requirement("R-004-23")
+def test_the_number_families_ring_at_night_is_that_of_the_local_contact(island: Jurisdiction) -> None:
+    english = Locale.objects.get(language_code="en")
+    night = LocalContact.objects.create(jurisdiction="island", key="emergency", name="Night team", locale=english)
+    assert procedure("island", "cy").duty_phone == "01632 960300"
+    night.phone = "01632 960399"
+    night.save()
+    assert procedure("island", "cy").duty_phone == "01632 960399"
 
 
 def test_a_place_without_figures_or_words_is_still_a_place() -> None:
