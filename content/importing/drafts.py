@@ -23,7 +23,7 @@ from ..checking.noting import note
 from ..models import ManualImport, ProcedurePage
 from ..services.bodies import body_of
 from .pages import outline
-from .shapes import LOST_LINK, LOST_PICTURE, Bundle, Leaf, Note
+from .shapes import LOST_LINK, LOST_PICTURE, NO_ALT, Bundle, Leaf, Note
 
 FORMATS = {"PNG", "JPEG", "GIF", "WEBP"}
 MOST_PIXELS = 40_000_000
@@ -110,6 +110,7 @@ def _pictures(files: Mapping[str, bytes], leaves: list[Leaf], by: Any, notes: li
         if _is_picture(data):
             kept[path] = _keep(path, data, alt, by).pk
         else:
+            notes[:] = [one for one in notes if one != Note(NO_ALT, leaf.title, path)]
             notes.append(Note(LOST_PICTURE, leaf.title, path))
     return kept
 

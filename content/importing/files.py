@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from bs4 import BeautifulSoup
 
+from .inline import PARSER
 from .shapes import UNREAD, Bundle, Note, Source
 from .word import read_word
 
@@ -18,6 +20,7 @@ LARGEST_UNPACKED = 200_000_000
 MOST_FILES = 3_000
 HTML = {".html", ".htm", ".xhtml"}
 PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?(?:encoding=["']([\w-]+)["'])?[^>]*\?>""")
 KINDS = (".docx", *sorted(HTML), ".zip")
 
 
@@ -76,6 +79,9 @@ def _reading_order(path: str) -> tuple[str, bool, str]:
 
 
 def _source(path: str, data: bytes) -> Source:
-    soup = BeautifulSoup(data, "html.parser")  # finds the encoding that the file declares
+    declared = DECLARATION.match(data)
+    encoding = declared[1].decode("ascii") if declared and declared[1] else None
+    # Without one in front, the parser finds what the file declares further down
+    soup = BeautifulSoup(DECLARATION.sub(b"", data, count=1), PARSER, from_encoding=encoding)
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
     return Source(path, str(soup), title)

@@ -13,6 +13,7 @@ from bs4.element import PreformattedString
 from .shapes import LOST_LINK, UNSAFE_LINK
 
 MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i"}
+PARSER = "lxml"  # closes what old websites leave open, as browsers do
 SILENT = {"script", "style", "noscript", "template", "link", "meta", "head", "title"}  # nothing of it is read
 SAFE = {"http", "https", "mailto", "tel"}
 Tell = Callable[[str, str], None]

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
-from .inline import SILENT, words
+from .inline import PARSER, SILENT, words
 from .reader import CAPTION, TITLE, Reader, marked
 from .shapes import EMBEDDED, NAVIGATION, Bundle, Leaf, Note, Outline, Source
 
@@ -43,7 +43,7 @@ def outline(bundle: Bundle, *, levels: int) -> Outline:
 def _places(bundle: Bundle) -> set[str]:
     known = {source.path for source in bundle.sources}
     for source in bundle.sources:
-        for tag in BeautifulSoup(source.html, "html.parser").find_all(_has_name):
+        for tag in BeautifulSoup(source.html, PARSER).find_all(_has_name):
             known |= {f"{source.path}#{tag[name]}" for name in ("id", "name") if tag.get(name)}
     return known
 
@@ -64,7 +64,7 @@ def _nested(leaves: dict[str, Leaf]) -> Iterator[Leaf]:
 
 
 def _leaf(source: Source, bundle: Bundle, known: set[str], notes: list[Note], levels: int) -> Leaf:
-    soup = BeautifulSoup(source.html, "html.parser")
+    soup = BeautifulSoup(source.html, PARSER)
     feet = _footnotes(soup)
     root = soup.find("main") or soup.find(attrs={"role": "main"}) or soup.find("article") or soup.body or soup
     flow = list(_flow(root, source, notes))

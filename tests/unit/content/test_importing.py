@@ -171,3 +171,15 @@ def test_a_frame_of_one_cell_is_text_and_a_heading_without_text_is_kept() -> Non
         {"type": "text", "heading": "", "text": "<h3>A</h3>"},
         {"type": "text", "heading": "B", "text": "<p>b</p>"},
     ]
+
+
+def test_tags_that_old_websites_leave_open_are_closed() -> None:
+    [page] = read_html("<h1>T</h1><p>One<p>Two<ul><li>a<li>b</ul><table><tr><th>x<th>y<tr><td>1<td>2</table>").leaves
+    assert page.body[0]["text"] == "<p>One</p><p>Two</p><ul><li>a</li><li>b</li></ul>"
+    assert page.body[1]["cells"] == "x | y\n1 | 2"
+
+
+def test_an_old_encoding_is_understood() -> None:
+    html = '<?xml version="1.0" encoding="iso-8859-1"?><html><body><h1>Tŷ</h1><p>caf\xe9</p></body></html>'
+    found = outline(read("a.xhtml", html.replace("ŷ", "y").encode("latin-1")), levels=0)
+    assert found.leaves[0].body[0]["text"] == "<p>café</p>"

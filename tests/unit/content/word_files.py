@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from PIL import Image
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES = (
@@ -14,11 +16,16 @@ NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
-# A red dot, 1 × 1
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
-    "53de0000000c4944415408d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
-)
+
+
+def dot() -> bytes:
+    """A red picture, 1 × 1."""
+    made = io.BytesIO()
+    Image.new("RGB", (1, 1), "red").save(made, "PNG")
+    return made.getvalue()
+
+
+PNG = dot()
 STYLES = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "Heading3": "heading 3", "Odd": "Odd one"}
 
 
