@@ -1,6 +1,6 @@
 """Addresses of the API."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from .views import api
 from .views.classic import router
@@ -10,6 +10,6 @@ from .views.nothing import nothing
 urlpatterns = [
     path("api/v1/docs/", docs, name="api_docs"),
     path("api/v1/", api.urls),
-    path("api/v1/<path:rest>", nothing),
+    re_path("^api/v1/", nothing),  # whatever follows, line breaks too
     path("api/v2/", router.urls),
 ]

@@ -184,7 +184,7 @@ ABSENT = {
     "en/_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
     "documents/authenticate_with_password/<int:restriction_id>/",
     "api/v1/",
-    "api/v1/<path:rest>",  # what is no address of the API
+    "^api/v1/",  # what is no address of the API
 }
 
 POLICY_STAFF_ONLY = "cms/"
@@ -198,6 +198,7 @@ REGEX_SAMPLES = {
     "^cms/(?:login|password_reset)/": "cms/login/",
     "^(?:[a-z-]+/)?_util/login/": "cy/_util/login/",
     "^admin/": "admin/login/",
+    "^api/v1/": "api/v1/no/such/",
     "en/^((?:[\\w\\-]+/)*)$": "en/",
     "cms/^.*/$": "cms/no/such/page/",
     **{

@@ -7,6 +7,6 @@ from forms.api import headless_problem
 
 
 @csrf_exempt
-def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing(request: HttpRequest) -> HttpResponse:
     """404 for everybody, whatever they send."""
     return headless_problem(404, "not_found")
