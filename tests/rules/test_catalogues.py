@@ -24,8 +24,8 @@ STAFF = (
     "portal/procedures/", "portal/translating/", "portal/ui/symbols.py", "portal/wording/exceptions.py",
     "portal/wording/forms.py", "portal/wording/helping.py", "portal/wording/models/", "portal/wording/officialese.py",
     "portal/wording/tongues.py", "portal/wording/views/", "templates/api/", "templates/content/desk/",
-    "templates/forms/authoring/", "templates/practice/", "templates/procedures/", "templates/translating/",
-    "templates/wagtail", "templates/wording/",
+    "templates/content/procedure/beside.html", "templates/forms/authoring/", "templates/practice/",
+    "templates/procedures/", "templates/translating/", "templates/wagtail", "templates/wording/",
 )  # fmt: skip
 
 
