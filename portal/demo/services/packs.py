@@ -68,6 +68,7 @@ def _folder() -> FormIndexPage:
 
 
 def _jurisdiction(data: dict[str, Any]) -> Jurisdiction:
+    local: Jurisdiction
     local, _ = Jurisdiction.objects.update_or_create(
         key=data["key"],
         defaults={name: data[name] for name in ("name", "calendar", "duty_phone", "lawful_bases") if name in data},

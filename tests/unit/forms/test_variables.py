@@ -23,7 +23,7 @@ def test_texts_without_a_place_are_the_very_same() -> None:
 
 def test_what_is_not_translated_says_the_words_of_the_source_language() -> None:
     words = Words("cy", "en", {"a.label": "{Lead} Cymraeg"}, {"a.label": "{Plan}", "b.hint": "Ask {lead}, {chair}"})
-    assert words.variables() == ({"lead"}, {"lead", "chair"})
+    assert words.variables() == (frozenset({"lead"}), frozenset({"lead", "chair"}))
     said = words.saying({"lead": "prif weithiwr"}, {"lead": "lead worker"})
     assert (said("a.label"), said("b.hint")) == ("Prif weithiwr Cymraeg", "Ask lead worker, {chair}")
     assert said.said == (("lead", "prif weithiwr"),)
