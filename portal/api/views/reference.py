@@ -54,6 +54,11 @@ class Operation:
     body: list[Bit]
     answers: list[Answer]
 
+    @property
+    def parts(self) -> list[str]:
+        """The address where it may be broken."""
+        return self.path.strip("/").split("/")
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -82,7 +87,7 @@ def shapes(document: Described) -> list[Shape]:
     """Every schema with a name, by name."""
     known = document.get("components", {}).get("schemas", {})
     return [
-        Shape(name, one.get("description", ""), list(_rows(one)), [] if "properties" in one else _kind(one))
+        Shape(name, _plain(one.get("description", "")), list(_rows(one)), [] if "properties" in one else _kind(one))
         for name, one in sorted(known.items())
     ]
 
@@ -95,7 +100,7 @@ def _operation(path: str, method: str, one: Described) -> Operation:
         method=method.upper(),
         path=path,
         summary=one.get("summary", ""),
-        about=one.get("description", ""),
+        about=_plain(one.get("description", "")),
         is_public=not one.get("security"),
         parameters=[
             Row(
@@ -112,8 +117,16 @@ def _operation(path: str, method: str, one: Described) -> Operation:
     )
 
 
+def _plain(text: str) -> str:
+    """Docstrings as they are read, without their marks."""
+    return text.replace("`", "")
+
+
 def _answers(responses: Described) -> Iterator[Answer]:
+    """What comes back; every refusal has the one shape that the page's head tells."""
     for status, one in responses.items():
+        if str(status).startswith("4"):
+            continue
         content = one.get("content", {})
         yield Answer(
             str(status), one.get("description", ""), next((_kind(each["schema"]) for each in content.values()), [])
