@@ -55,7 +55,7 @@ class Question:
 
 def ask(text: str, language: str, synonyms: Iterable[Sequence[str]] = ()) -> Question:
     """The question that `text` is in `language` (ISO code). `synonyms`: sets of words that mean the same."""
-    words = []
+    words: list[Word] = []
     for match in WORD.finditer(text):
         known = stem(match[0], language)
         if known and len(words) < MOST_WORDS:

@@ -111,7 +111,7 @@ def find(asked: Asked, paths: Sequence[str] | None, *, first: int, number: int) 
     if paths is not None:
         within = f"WHERE {within or 'id < 0'}"
     kinds = ContentType.objects.get_for_models(ManualPage, ProcedurePage)
-    values = {
+    values: dict[str, str | int] = {
         "asked": text,
         "reader": asked.reader,
         "source": asked.source,

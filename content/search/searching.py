@@ -62,9 +62,9 @@ class _Reader:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.everyone = dict(Locale.objects.values_list("language_code", "pk"))
-        self.source = self.everyone[settings.LANGUAGE_CODE]
-        self.own = self.everyone.get(language, self.source)
+        self.everyone: dict[str, int] = dict(Locale.objects.values_list("language_code", "pk"))
+        self.source: int = self.everyone[settings.LANGUAGE_CODE]
+        self.own: int = self.everyone.get(language, self.source)
         self.locales = {pk: code for code, pk in self.everyone.items() if pk in (self.own, self.source)}
         self.synonyms: dict[str, list[Sequence[str]]] = {}
         for one in SearchSynonym.objects.all():
@@ -111,7 +111,7 @@ def _sections(found: Found, parts: dict[str, naming.Part], place: str, section: 
     own = (
         (parts.get(path), number)
         for path, number in found.parts.items()
-        if len(path) == naming.SECTION and manuals[path] and (not place or manuals[path].key == place)
+        if len(path) == naming.SECTION and (manual := manuals[path]) and (not place or manual.key == place)
     )
     return _choices(((part, number) for part, number in own if part), section)
 

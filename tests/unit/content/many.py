@@ -67,7 +67,7 @@ def fill(pages: int, words: int) -> str:
     for first in range(0, len(made), 500):
         get_search_backend().add_bulk(ProcedurePage, made[first : first + 500])
     _settle()
-    return rows[7].title.split()[0]
+    return str(rows[7].title).split()[0]
 
 
 def _sections() -> Iterator[ProcedurePage]:
