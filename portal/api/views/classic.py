@@ -20,7 +20,7 @@ from ..backends import anybody
 from .public import SHARED
 
 
-class Pages(PagesAPIViewSet):  # type: ignore[misc]
+class Pages(PagesAPIViewSet):
     """Nobody signs in here, with whatever they bring: everybody is given what anybody is (T15)."""
 
     authentication_classes: list[Any] = []
@@ -40,8 +40,7 @@ class Pages(PagesAPIViewSet):  # type: ignore[misc]
             return plain
         set_response_etag(response.render())
         response["Cache-Control"] = SHARED
-        answer: HttpResponse = get_conditional_response(request, response["ETag"], None, response)
-        return answer
+        return get_conditional_response(request, response["ETag"], None, response) or response
 
     @classmethod
     def get_body_fields(cls, model: type[Page]) -> list[Any]:
