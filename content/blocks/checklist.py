@@ -11,6 +11,6 @@ class ChecklistBlock(blocks.StructBlock):
     class Meta:
         label = _("What to do")
         icon = "list-ul"
-        description = _("What to do, one thing a line.")
+        help_text = _("What to do, one thing a line.")
         template = "content/blocks/checklist.html"
         label_format = "{title}"

@@ -12,6 +12,6 @@ class ContactBlock(blocks.StructBlock):
     class Meta:
         label = _("Local contact")
         icon = "mail"
-        description = _("Whom to turn to. Kept once with the place, shown here as it is there.")
+        help_text = _("Whom to turn to. Kept once with the place, shown here as it is there.")
         template = "content/blocks/contact.html"
         label_format = "{key}"

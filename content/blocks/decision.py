@@ -24,6 +24,6 @@ class DecisionBlock(blocks.StructBlock):
     class Meta:
         label = _("How to decide")
         icon = "order-down"
-        description = _("Questions to ask in this order, and what follows from yes and no.")
+        help_text = _("Questions to ask in this order, and what follows from yes and no.")
         template = "content/blocks/decision.html"
         label_format = "{title}"

@@ -11,6 +11,6 @@ class DefinitionBlock(blocks.StructBlock):
     class Meta:
         label = _("Definition")
         icon = "openquote"
-        description = _("A word and what it means, where it has to be said here. Others are explained by the glossary.")
+        help_text = _("A word and what it means, where it has to be said here. Others are explained by the glossary.")
         template = "content/blocks/definition.html"
         label_format = "{term}"

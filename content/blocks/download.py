@@ -13,6 +13,6 @@ class DownloadBlock(blocks.StructBlock):
     class Meta:
         label = _("Download")
         icon = "download"
-        description = _("A file to take away. Say in words what it is for: not everybody can open it.")
+        help_text = _("A file to take away. Say in words what it is for: not everybody can open it.")
         template = "content/blocks/download.html"
         label_format = "{title}"

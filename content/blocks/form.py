@@ -16,6 +16,6 @@ class FormBlock(blocks.StructBlock):
     class Meta:
         label = _("Start a form")
         icon = "form"
-        description = _("A button that begins a form.")
+        help_text = _("A button that begins a form.")
         template = "content/blocks/form.html"
         label_format = "{purpose}"

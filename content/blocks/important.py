@@ -10,6 +10,6 @@ class ImportantBlock(blocks.StructBlock):
     class Meta:
         label = _("Important")
         icon = "warning"
-        description = _("One sentence that nobody may miss. Rarely: what stands out everywhere stands out nowhere.")
+        help_text = _("One sentence that nobody may miss. Rarely: what stands out everywhere stands out nowhere.")
         template = "content/blocks/important.html"
         label_format = "{text}"

@@ -14,6 +14,6 @@ class LawBlock(blocks.StructBlock):
     class Meta:
         label = _("Law")
         icon = "openquote"
-        description = _("Words of a law or of its guidance, and where they stand.")
+        help_text = _("Words of a law or of its guidance, and where they stand.")
         template = "content/blocks/law.html"
         label_format = "{source}"

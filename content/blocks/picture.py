@@ -16,6 +16,6 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         label = _("Picture")
         icon = "image"
-        description = _("A picture, and what it shows in words.")
+        help_text = _("A picture, and what it shows in words.")
         template = "content/blocks/picture.html"
         label_format = "{caption}"

@@ -13,6 +13,6 @@ class PointerBlock(blocks.StructBlock):
     class Meta:
         label = _("Pointer for practice")
         icon = "help"
-        description = _("A pointer for practice. It also stands beside the steps of the forms that name this page.")
+        help_text = _("A pointer for practice. It also stands beside the steps of the forms that name this page.")
         template = "content/blocks/pointer.html"
         label_format = "{title}"

@@ -31,6 +31,6 @@ class RelatedBlock(blocks.StructBlock):
     class Meta:
         label = _("Related pages")
         icon = "link"
-        description = _("Other pages that belong to the matter.")
+        help_text = _("Other pages that belong to the matter.")
         template = "content/blocks/related.html"
         label_format = "{title}"

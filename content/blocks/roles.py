@@ -23,6 +23,6 @@ class RolesBlock(blocks.StructBlock):
     class Meta:
         label = _("Who does what")
         icon = "group"
-        description = _("Who does what, a line each.")
+        help_text = _("Who does what, a line each.")
         template = "content/blocks/roles.html"
         label_format = "{title}"

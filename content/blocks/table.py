@@ -26,7 +26,7 @@ class TableBlock(blocks.StructBlock):
     class Meta:
         label = _("Table")
         icon = "table"
-        description = _("A table with headings. For two things side by side a list reads better on a phone.")
+        help_text = _("A table with headings. For two things side by side a list reads better on a phone.")
         template = "content/blocks/table.html"
         label_format = "{caption}"
 

@@ -13,6 +13,6 @@ class TextBlock(blocks.StructBlock):
     class Meta:
         label = _("Text")
         icon = "pilcrow"
-        description = _("Running text. Give it a heading where a new thought begins.")
+        help_text = _("Running text. Give it a heading where a new thought begins.")
         template = "content/blocks/text.html"
         label_format = "{heading}"

@@ -13,6 +13,6 @@ class TimescaleBlock(blocks.StructBlock):
     class Meta:
         label = _("Timescale")
         icon = "time"
-        description = _("By when. The figure comes from the place, so the page and the deadlines always agree.")
+        help_text = _("By when. The figure comes from the place, so the page and the deadlines always agree.")
         template = "content/blocks/timescale.html"
         label_format = "{text}"

@@ -25,7 +25,7 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         label = _("Video")
         icon = "media"
-        description = _("A film with captions, and all its words in writing.")
+        help_text = _("A film with captions, and all its words in writing.")
         template = "content/blocks/video.html"
         label_format = "{title}"
 

@@ -47,8 +47,12 @@ def broken_links() -> QuerySet[Mention]:
 def hard_to_find() -> QuerySet[ProcedurePage]:
     """Published pages that the index does not show, because `hidden_by` (its title) above them is not published; and
     those that no other page leads to (`is_named` false)."""
+    length: Any = F("length")
     above = Page.objects.annotate(length=Length("path")).filter(
-        live=False, depth__gt=1, depth__lt=OuterRef("depth"), path=Substr(OuterRef("path"), Value(1), F("length"))
+        live=False,
+        depth__gt=1,
+        depth__lt=OuterRef("depth"),
+        path=Substr(OuterRef("path"), Value(1), length),
     )
     named = Mention.objects.filter(kind=Kind.PAGE, what=Cast(OuterRef("pk"), CharField()))
     pages = ProcedurePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -66,7 +66,7 @@ class ToPutRight(Component):
     template_name = "content/desk/panels/to_put_right.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        found = (
+        found: tuple[tuple[str, int, Callable[[int], str]], ...] = (
             ("links", broken_links().count(), lambda n: ngettext("%(n)s broken link", "%(n)s broken links", n)),
             ("names", unknown_names().count(), lambda n: ngettext("%(n)s unknown name", "%(n)s unknown names", n)),
             (

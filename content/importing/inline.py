@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from .shapes import LOST_LINK, UNSAFE_LINK
 

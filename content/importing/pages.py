@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from .inline import PARSER, SILENT, words
 from .reader import CAPTION, TITLE, Reader, marked
@@ -66,7 +66,7 @@ def _nested(leaves: dict[str, Leaf]) -> Iterator[Leaf]:
 def _leaf(source: Source, bundle: Bundle, known: set[str], notes: list[Note], levels: int) -> Leaf:
     soup = BeautifulSoup(source.html, PARSER)
     feet = _footnotes(soup)
-    root = soup.find("main") or soup.find(attrs={"role": "main"}) or soup.find("article") or soup.body or soup
+    root = soup.find("main") or soup.find(role="main") or soup.find("article") or soup.body or soup
     flow = list(_flow(root, source, notes))
     first, title = _title(flow, source)
     reader = Reader(source.path, title, known, bundle.pictures, feet, notes, start=first, levels=levels)

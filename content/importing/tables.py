@@ -53,6 +53,6 @@ def cells(table: Tag, caption: str, tell: Tell) -> str:
 
 def _span(cell: Tag, name: str) -> int:
     try:
-        return max(1, min(50, int(str(cell.get(name, 1)))))
+        return max(1, min(50, int(str(cell.get(name) or 1))))
     except ValueError:
         return 1

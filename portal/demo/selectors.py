@@ -55,7 +55,7 @@ def phrases() -> list[dict[str, Any]]:
 
 
 def staff() -> dict[str, Any]:
-    """{"people": {key: person}, "policy": [{"account", "name"}]}."""
+    """{"people": {key: person}, "policy": [{"account", "name", "role"}], a publisher first}."""
     found: dict[str, Any] = _read(FOLDER / "families" / "staff.yaml")
     return found
 
@@ -95,7 +95,10 @@ class SignIn:
 
 def sign_ins() -> list[SignIn]:
     """Every account of the data files, staff first, in their order."""
-    found = [SignIn(data["account"], f"{data['name']}, policy editor: /cms/", True) for data in staff()["policy"]]
+    found = [
+        SignIn(data["account"], f"{data['name']}, policy staff, one of the {data['role']}: /cms/", True)
+        for data in staff()["policy"]
+    ]
     found += [
         SignIn(data["account"], f"{_name(data)}, {data['job'][0].lower()}{data['job'][1:]}, {data['agency']}", True)
         for data in staff()["people"].values()

@@ -23,12 +23,14 @@ NAMESPACE = "manual_desk"
 
 def manuals(request: Any) -> QuerySet[ManualPage]:
     """The manuals to choose from, each once."""
-    return ManualPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    found: QuerySet[ManualPage] = ManualPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return found
 
 
 def home_locales(request: Any) -> QuerySet[Locale]:
     """The languages that have pages."""
-    return Locale.objects.filter(pk__in=HomePage.objects.values("locale"))
+    found: QuerySet[Locale] = Locale.objects.filter(pk__in=HomePage.objects.values("locale"))
+    return found
 
 
 class InManual(django_filters.ModelChoiceFilter):
@@ -120,25 +122,26 @@ class DeskReport(ReportView):
         return super().dispatch(request, *args, **kwargs)
 
     @property
-    def index_url_name(self) -> str:  # type: ignore[override]
+    def index_url_name(self) -> str:
         return f"{NAMESPACE}:{self.slug}"
 
     @property
-    def index_results_url_name(self) -> str:  # type: ignore[override]
+    def index_results_url_name(self) -> str:
         return f"{NAMESPACE}:{self.slug}_results"
 
     def get_filename(self) -> str:
         return self.slug
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[Any]:
-        """Each row learns its manual. One query."""
-        titles = dict(ManualPage.objects.values_list("path", "draft_title"))
+        """Each row learns its `manual` (the title) and its `place` (the key). One query."""
+        known = list(ManualPage.objects.values_list("path", "draft_title", "jurisdiction"))
         rows = list(object_list)
         for row in rows:
             path = getattr(row, "page", row).path
-            row.manual = next((title for start, title in titles.items() if path.startswith(start)), "")
+            found = next((one for one in known if path.startswith(one[0])), ("", "", ""))
+            row.manual, row.place = found[1:]
         return rows
 
     @property
-    def no_results_message(self) -> str:  # type: ignore[override]
+    def no_results_message(self) -> str:
         return str(_("There are no matches.") if self.is_filtering else self.nothing)

@@ -25,7 +25,8 @@ class SourceFilters(WagtailFilterSet):
 
 def _column(locale: Locale) -> TitleColumn:
     def covered(row: Any) -> Covered:
-        return next(one for one in row.covered if one.language == locale.language_code)
+        found: list[Covered] = row.covered
+        return next(one for one in found if one.language == locale.language_code)
 
     return TitleColumn(
         f"in_{locale.language_code}",
@@ -54,7 +55,7 @@ class Languages(DeskReport):
         self.locales = languages()
 
     @property
-    def columns(self) -> list[Any]:  # type: ignore[override]
+    def columns(self) -> list[Any]:
         return [own_column(), manual_column(), *(_column(locale) for locale in self.locales)]
 
     def get_base_queryset(self) -> QuerySet[Page]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from content.checking.selectors import contacts_named, pictures_without_words, unknown_names
-from content.facts import choices
+from content.facts import Facts, choices, facts
 from content.models import Mention
 
 from .base import DeskReport, MentionFilters, language_column, manual_column, page_column
@@ -120,8 +120,11 @@ class Contacts(DeskReport):
         return contacts_named()
 
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
-        names = dict(choices("contacts"))
         rows = super().decorate_paginated_queryset(object_list)
+        known: dict[tuple[str, str], Facts] = {}
         for row in rows:
-            row.contact = names.get(row.what, row.what)
+            there = (row.place, row.page.locale.language_code)
+            known[there] = known.get(there) or facts(*there)
+            contact = known[there].contacts.get(row.what)
+            row.contact = contact.name if contact else row.what
         return rows

@@ -80,7 +80,9 @@ class Reviews(DeskReport):
     list_export: ClassVar[list[str]] = ["title", "review_by", "keeper"]
 
     def get_base_queryset(self) -> QuerySet[ProcedurePage]:
-        return reviews(timezone.localdate()).prefetch_workflow_states().annotate_approved_schedule()
+        due: Any = reviews(timezone.localdate())  # Wagtail's own kind of queryset
+        found: QuerySet[ProcedurePage] = due.prefetch_workflow_states().annotate_approved_schedule()
+        return found
 
 
 def overdue(day: Any) -> str:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from portal.accounts.exceptions import NotADemo
 from portal.packs.services.importing import remember
-from portal.procedures.services.editors import set_up_editors
+from portal.procedures.services.editors import groups, set_up_editors
 
 from .. import files, selectors
 from . import kept, packs, people, plans, portraits, talking
@@ -27,12 +27,13 @@ def load(*, now: datetime) -> bool:
         return False
     scene = Scene(now)
     staff = selectors.staff()
-    group = set_up_editors()
-    for data in staff["policy"]:
-        editor = people.open_policy_account(data, scene)
-        editor.groups.add(group)
+    set_up_editors()
+    roles = groups()
+    editors = [people.open_policy_account(data, scene) for data in staff["policy"]]
+    for editor, data in zip(editors, staff["policy"], strict=True):
+        editor.groups.add(roles[data["role"]])
     for key in files.JURISDICTIONS:
-        packs.load_pack(selectors.pack(key), by=editor)
+        packs.load_pack(selectors.pack(key), by=editors[0])
     kept.load_kept(selectors.glossary(), selectors.phrases())
     for key in files.JURISDICTIONS:
         remember(key, now=now)

@@ -62,7 +62,9 @@ def set_up_translators() -> None:
     """Translators reach the pages of each language but the source's; again when a language gets its home page."""
     group = Group.objects.filter(name=TRANSLATORS.name, permissions__isnull=False).first()  # none during a migration
     homes = Page.objects.filter(depth=2).exclude(locale__language_code=settings.LANGUAGE_CODE)
-    for home in homes if group else ():
+    if group is None:
+        return
+    for home in homes:
         _allow_pages(group, home, TRANSLATORS.translated)
 
 

@@ -104,7 +104,7 @@ def test_every_field_that_policy_staff_keep_says_what_it_is_for() -> None:
 
 @pytest.mark.parametrize(("name", "block"), BODY, ids=lambda one: one if isinstance(one, str) else "")
 def test_every_block_says_what_it_is_for(name: str, block: Any) -> None:
-    assert str(block.meta.description)
+    assert str(block.meta.help_text)
 
 
 def test_an_author_sees_no_button_to_publish(author: Client) -> None:

@@ -39,7 +39,8 @@ def add(client: Client, parent: Page, title: str, **more: Any) -> ProcedurePage:
     address = reverse("wagtailadmin_pages:add", args=["content", "procedurepage", parent.pk])
     response = client.post(address, {**fields(title), **more})
     assert response.status_code == 302, BeautifulSoup(response.content, "html.parser").select(".error-message")
-    return ProcedurePage.objects.get(title=title)
+    found: ProcedurePage = ProcedurePage.objects.get(title=title)
+    return found
 
 
 def act(client: Client, target: Page, action: str) -> int:

@@ -127,7 +127,7 @@ def test_html_is_read_without_its_frame() -> None:
 
 
 def test_an_archive_keeps_folders_links_and_pictures() -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "m/index.html": "<h1>Manual</h1><p><a href='visits/index.html#b'>Visits</a></p>",
         "m/visits/index.html": "<h1>Visits</h1><p id='b'>b <a href='first.html'>First</a></p>",
         "m/visits/first.html": "<h1>First</h1><p><img src='../pic.png' alt='A dot'></p>",
