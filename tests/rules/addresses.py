@@ -33,9 +33,9 @@ PUBLIC = {
     "language/",
     "api/v1/openapi.json",  # how the API looks, nothing that is in it
     "api/v1/docs/",
-    "api/v2/pages/",  # Wagtail's own API: published pages
-    "api/v2/pages/<int:pk>/",
-    "api/v2/pages/find/",
+    "api/v2/^pages/",  # Wagtail's own API: published pages
+    "api/v2/^pages/<int:pk>/",
+    "api/v2/^pages/find/",
     "api/v1/manuals",  # what stands on public pages, as data
     "api/v1/manuals/<slug:manual>/tree",
     "api/v1/search",
