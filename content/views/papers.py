@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.text import slugify
 from django.views import View
+from django.views.decorators.cache import cache_control
 
 from ..exceptions import Busy
 from ..models import Paper, ProcedurePage
@@ -32,6 +33,7 @@ class PaperChoice(View):
         return render(request, "content/papers/choose.html", {**frame(page), **shown})
 
 
+@method_decorator(cache_control(no_store=True), name="dispatch")
 class PaperPage(View):
     """Where somebody asks for a PDF and waits for it: 202 while it is made, then 200 with the way to it."""
 

@@ -18,9 +18,9 @@ CMS_POLICY = (
 )
 # Forms without answers, private by their own header, and the pictures in them; pictures beside words; the manual's API.
 PUBLISHED = {
-    "form_version", "form_texts", "form_schema", "picture", "symbol", "public_manuals", "public_tree", "public_page",
-    "public_editions", "public_edition", "public_search", "public_glossary", "public_contacts", "public_terms",
-    "wagtailapi:pages:listing", "wagtailapi:pages:detail",
+    "form_version", "form_texts", "form_schema", "picture", "symbol", "content_picture", "public_manuals",
+    "public_tree", "public_page", "public_editions", "public_edition", "public_search", "public_glossary",
+    "public_contacts", "public_terms", "wagtailapi:pages:listing", "wagtailapi:pages:detail",
 }  # fmt: skip
 PUBLIC = {
     "wagtail_serve", "content_welcome", "content_accessibility", "content_cookies", "content_amendments",

@@ -87,6 +87,7 @@ def test_a_picture_may_be_kept_for_good_and_nothing_else_is_given_out(client: Cl
     small = image.renditions.create(filter_spec="x", width=4, height=3, file=ImageFile(drawn, name="t.x.png"))
     response = client.get(small.url)
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert "immutable" in response["Cache-Control"]
     assert len(body(response)) > 50
     storage = small.file.storage
     storage.save("papers/secret.pdf", ContentFile(b"x"))
