@@ -59,10 +59,10 @@ def forms_of(page: str, html: bytes) -> Iterator[Sendable]:
     soup = BeautifulSoup(html, "html.parser")
     for form in soup.find_all("form", method=re.compile("post", re.IGNORECASE)):
         controls = [one for one in form.find_all(["input", "textarea", "select", "button"]) if one.get("name")]
-        buttons = [one for one in controls if one.name == "button"] or [None]
+        buttons: list[Tag | None] = [one for one in controls if one.name == "button"]
         names = frozenset(str(one["name"]) for one in controls)
         filled = filled_in([one for one in controls if one.name != "button"])
-        for button in buttons[:4]:
+        for button in buttons[:4] or [None]:
             pressed = {str(button["name"]): [str(button.get("value", ""))]} if button is not None else {}
             yield Sendable(
                 page, urljoin(page, str(form.get("action") or page)).partition("#")[0], names, filled | pressed
@@ -91,7 +91,7 @@ def unexpected(form: Sendable) -> dict[str, str]:
     """A value for every field of every model, by each of its names, and below each prefix the form itself uses; but for
     what the form names."""
     prefixes = {"", *(name.rpartition("-")[0] + "-" for name in sorted(form.names) if "-" in name)}
-    found = {}
+    found: dict[str, str] = {}
     for model in ours():
         for one in model._meta.concrete_fields:
             for prefix in sorted(prefixes)[:4]:
@@ -106,7 +106,7 @@ def ours(whose: tuple[str, ...] = OUR_APPS) -> list[type[models.Model]]:
 def value_of(one: models.Field[Any, Any]) -> str:
     """Something this field would take."""
     if one.related_model is not None:
-        target = one.related_model._base_manager.order_by("-pk").values_list("pk", flat=True).first()  # type: ignore[union-attr]
+        target = one.related_model._base_manager.order_by("-pk").values_list("pk", flat=True).first()
         return str(target or "1")
     if isinstance(one, models.BooleanField):
         return "on"
