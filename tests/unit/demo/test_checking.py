@@ -18,7 +18,7 @@ PAGE: dict[str, Any] = {"key": "a", "title": BOTH, "summary": BOTH, "blocks": []
 
 
 @pytest.mark.parametrize("place", [COMMON, *JURISDICTIONS])
-@pytest.mark.requirement("R-002")
+@pytest.mark.requirement("R-X-01")
 def test_the_shipped_manuals_are_sound(place: str) -> None:
     assert checking.problems(place) == []
 

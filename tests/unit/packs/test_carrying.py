@@ -71,7 +71,7 @@ def statuses(pack: Pack) -> dict[tuple[str, str], Status]:
     return {(one.kind, one.key): one.status for one in changes(pack) if one.status != Status.SAME}
 
 
-@pytest.mark.requirement("R-002")
+@pytest.mark.requirement("R-X-01")
 def test_what_goes_out_comes_in_whole_and_goes_out_the_same(carried: bytes) -> None:
     assert not Jurisdiction.objects.filter(key=PLACE).exists()
     pack = from_bytes(carried)

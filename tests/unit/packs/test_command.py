@@ -44,7 +44,7 @@ def run(*args: str, **options: Any) -> str:
     return out.getvalue()
 
 
-@pytest.mark.requirement("R-002", "R-X-01")
+@pytest.mark.requirement("R-X-01")
 def test_a_pack_goes_out_is_compared_and_comes_in(folder: Path, answers: list[str]) -> None:
     make()
     assert run("export", PLACE).startswith(f"{PLACE}.pack.zip: ")

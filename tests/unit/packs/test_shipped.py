@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
 @pytest.mark.django_db
-@pytest.mark.requirement("R-000-01", "R-002", "R-X-01")
+@pytest.mark.requirement("R-000-01", "R-X-01")
 def test_export_and_import_into_an_empty_site_and_export_are_identical() -> None:
     set_up_editors()
     with transaction.atomic():
