@@ -30,8 +30,9 @@ class Previewed(Page):
         names = dict(settings.LANGUAGES)
         return [("", _("The page")), *((READ_IN + code, names[code]) for code in settings.PUBLIC_LANGUAGES)]
 
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """The page in this mode; whole, so that every word of it is in one language."""
+    def serve_preview(self, request: HttpRequest, mode_name: str | None) -> HttpResponse:
+        """The page in this mode, the first where none is named; whole, so that every word is in one language."""
+        mode_name = mode_name or ""
         code = mode_name.removeprefix(READ_IN) if mode_name.startswith(READ_IN) else self.locale.language_code
         if code not in settings.PUBLIC_LANGUAGES:
             shown: HttpResponse = super().serve_preview(request, mode_name)

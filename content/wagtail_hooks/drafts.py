@@ -7,12 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
 
 from content.checking.noting import note
+from content.desk.guarding import give_up_translation
 
 
 def note_draft(request: HttpRequest, page: Any) -> None:
@@ -23,6 +25,11 @@ def note_draft(request: HttpRequest, page: Any) -> None:
 
 hooks.register("after_create_page", note_draft)
 hooks.register("after_edit_page", note_draft)
+
+
+@hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own, at the same address
+def guarded() -> list[URLPattern]:
+    return [path("localize/page/<int:page_id>/convert_to_alias/", give_up_translation)]
 
 
 @hooks.register("before_edit_snippet", order=-1)

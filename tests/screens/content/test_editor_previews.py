@@ -29,7 +29,6 @@ def preview(slug: str, mode: str, language: str = "en") -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
-@pytest.mark.requirement("R-000-02")
 @pytest.mark.parametrize(
     ("slug", "mode", "language", "title"),
     [

@@ -49,7 +49,6 @@ def act(client: Client, target: Page, action: str) -> int:
     return client.post(address, {"comment": "Good"}).status_code
 
 
-@pytest.mark.requirement("R-000-02")
 def test_a_draft_goes_from_its_author_by_an_editor_to_a_publisher(
     author: Client, editor: Client, publisher: Client, client: Client
 ) -> None:
@@ -130,6 +129,16 @@ def test_a_translator_starts_a_translation(translator: Client) -> None:
     assert translator.get(edit(first.get_translation(welsh))).status_code == 200
 
 
+@pytest.mark.parametrize(("group", "given_up"), [("Translators", False), ("Editors", False), ("Publishers", True)])
+def test_only_publishers_give_a_translation_up(group: str, given_up: bool, client: Client) -> None:
+    make()
+    welsh = page("the-core-group", "cy")
+    desk(group).post(reverse("wagtail_localize:convert_to_alias", args=[welsh.pk]))
+    welsh.refresh_from_db()
+    assert (welsh.alias_of_id is not None) == given_up
+    assert ("Y grŵp craidd" in client.get("/cy/invented/the-core-group/").content.decode()) != given_up
+
+
 def test_a_page_is_scheduled(publisher: Client, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     day = timezone.now() + timedelta(days=3)
     draft = add(
@@ -170,3 +179,18 @@ def test_two_versions_are_compared(editor: Client) -> None:
     body = BeautifulSoup(shown.content, "html.parser")
     assert "Entirely new." in " ".join(tag.text for tag in body.select(".comparison .addition"))
     assert "The interval became shorter." in " ".join(tag.text for tag in body.select(".comparison .deletion"))
+
+
+@pytest.mark.requirement("R-000-02")
+def test_a_page_is_moved_and_its_way_through_the_manual_follows(publisher: Client, client: Client) -> None:
+    make()
+    first, review = page("the-first-meeting"), page("the-review")
+    address = reverse("wagtailadmin_pages:move_confirm", args=[first.pk, review.pk])
+    assert publisher.post(address).status_code == 302
+    assert client.get("/en/invented/the-core-group/the-first-meeting/").status_code == 404
+    shown = BeautifulSoup(client.get("/en/invented/the-review/the-first-meeting/").content, "html.parser")
+    assert [link.text for link in shown.select(".govuk-breadcrumbs a")][-1] == "The review"
+    index = BeautifulSoup(client.get("/en/invented/the-review/").content, "html.parser")
+    assert "The first meeting" in index.find("main").text  # type: ignore[union-attr]
+    before = BeautifulSoup(client.get("/en/invented/the-core-group/").content, "html.parser")
+    assert "The first meeting" not in before.find("main").text  # type: ignore[union-attr]

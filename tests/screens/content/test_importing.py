@@ -49,7 +49,6 @@ def site() -> bytes:
     )
 
 
-@pytest.mark.requirement("R-000-02")
 def test_a_website_becomes_drafts_with_its_links_tables_and_pictures(author: Client, client: Client) -> None:
     manual = make()
     told = send(author, manual, "site.zip", site())

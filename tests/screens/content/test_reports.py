@@ -81,7 +81,6 @@ def test_every_report_can_be_taken_away(publisher: Client, report: Any, kind: st
     assert response.getvalue()
 
 
-@pytest.mark.requirement("R-000-02")
 def test_a_link_to_a_page_that_is_taken_back_is_reported_until_it_is_there_again(editor: Client) -> None:
     make()
     review = page("the-review")
@@ -167,7 +166,6 @@ def test_a_page_below_one_that_is_not_published_is_hard_to_find(editor: Client) 
     assert {row[0]: row[3] for row in rows(editor, "orphans")}["The first meeting"] == ""
 
 
-@pytest.mark.requirement("R-001-64")
 def test_reviews_that_are_due_are_a_worklist(editor: Client) -> None:
     make()
     today = timezone.localdate()
@@ -183,7 +181,6 @@ def test_reviews_that_are_due_are_a_worklist(editor: Client) -> None:
     assert [row[0] for row in rows(editor, "reviews", keeper="policy")] == ["The first meeting"]
 
 
-@pytest.mark.requirement("R-002-01")
 def test_languages_are_compared_page_by_page(editor: Client) -> None:
     make()
     found = {row[0]: row[2] for row in rows(editor, "languages")}

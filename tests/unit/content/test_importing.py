@@ -38,7 +38,6 @@ MANUAL = (
 )
 
 
-@pytest.mark.requirement("R-000-02")
 def test_a_word_document_keeps_its_structure_lists_links_tables_and_pictures() -> None:
     found = read_word(*MANUAL, links={"rL": "https://guidance.example/a"})
     [manual] = found.leaves
