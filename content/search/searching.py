@@ -81,7 +81,9 @@ class _Reader:
     def hits(self, ids: Sequence[int], asked: Asked, parts: dict[str, naming.Part]) -> Iterable[Hit]:
         """The pages with these ids in this order, with what was asked for marked. One query."""
         stems = {question.language: question.stems for question in asked.questions}
-        rows = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("search_text")}
+        shown = (*tree.LINK_FIELDS, "last_published_at", "search_text__name", "search_text__text")
+        pages = Page.objects.filter(pk__in=ids).select_related("search_text").only(*shown)
+        rows = {page.pk: page for page in pages}
         with translation.override(self.language):
             for page in (rows[pk] for pk in ids if pk in rows):
                 code = self.locales[page.locale_id]

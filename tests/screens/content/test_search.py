@@ -130,7 +130,7 @@ def test_results_are_filtered_by_place_and_section(client: Client) -> None:
     other = {"title": "Other procedures", "slug": "other", "children": [{"key": "o/1", "title": "Other meetings"}]}
     api.create_manual(key="other", jurisdiction="england", shape=other)
     everywhere = look(client, q="meeting")
-    filters = {link.get_text(): str(link["href"]) for link in everywhere.select(".app-filter a")}
+    filters = {link.get_text(): str(link["href"]) for link in everywhere.select(".app-narrow a")}
     assert list(filters) == ["Invented procedures", "Other procedures"]
     assert titles(look(client, q="meeting", place="england")) == ["Other meetings"]
     assert "Other meetings" not in titles(look(client, q="meeting", place="wales", section="the-core-group"))
