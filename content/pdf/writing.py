@@ -25,8 +25,6 @@ from .book import TEMPLATE, Book
 # No such host exists: an address below it names one of our own static files.
 STATIC = "https://static.invalid/"
 SHEET = "Step 5 - Creating layout - Page "
-# Each sheet is laid out so often: the numbers of contents are known only once everything has its place.
-PASSES = 3
 
 
 class _OurFiles(URLFetcher):
@@ -55,10 +53,10 @@ class _Sheets(logging.Handler):
         self.heard = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One sheet more, or once more."""
-        if isinstance(record.msg, str) and record.msg.startswith(SHEET):
-            self.heard += 1
-            self.told(self.heard // PASSES)
+        """One sheet more; the numbers of contents are put in later, in a second round that takes little time."""
+        if isinstance(record.msg, str) and record.msg.startswith(SHEET) and record.args:
+            self.heard = max(self.heard, int(record.args[0]))  # type: ignore[index, arg-type]
+            self.told(self.heard)
 
 
 @contextmanager

@@ -55,7 +55,8 @@ def ask_for(page: BasePage, *, below: bool, now: datetime) -> Paper:
     return paper
 
 
-@task()
+# Somebody waits for it: before what keeps indexes up to date, of which a pack leaves thousands.
+@task(priority=50)
 def make(paper: str) -> None:
     """Lay a paper out and keep it; nothing, if the page is there no more or changed meanwhile."""
     found = Paper.objects.filter(pk=UUID(paper)).exclude(state=Paper.State.READY).first()
