@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Site
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import TranslatableField
@@ -38,7 +38,7 @@ class HomePage(BasePage):
         help_text=_("What the service is for, in a sentence or two. Empty: our own words, in every language we speak."),
     )
 
-    content_panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("lead", icon="pilcrow")]
+    content_panels: ClassVar[list[Any]] = [TitleFieldPanel("title"), FieldPanel("lead", icon="pilcrow")]
     promote_panels: ClassVar[list[Any]] = []
 
     class Meta:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from . import tree
@@ -35,7 +35,7 @@ class ManualPage(BasePage):
     )
     summary = models.TextField(_("summary"), blank=True, default="", help_text=_("One or two sentences."))
 
-    content_panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("jurisdiction"), FieldPanel("summary")]
+    content_panels: ClassVar[list[Any]] = [TitleFieldPanel("title"), FieldPanel("jurisdiction"), FieldPanel("summary")]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
 
     class Meta:
