@@ -19,10 +19,11 @@ from content.checking.outside import Answer, check_links, look
 from content.desk.reports import REPORTS
 from content.models import Mention, OutsideLink, PageEase, ProcedurePage
 from content.models.desk import OutsideLink as Links
+from portal.procedures.models import LocalContact
 from tests.cast import Cast
 from tests.unit.content.manual import make, page
 
-from .desks import author, desk, editor, publisher
+from .desks import author, desk, edit, editor, publisher
 
 __all__ = ["author", "editor", "publisher"]
 pytestmark = pytest.mark.django_db
@@ -203,6 +204,19 @@ def test_who_shows_a_contact_is_reported(editor: Client) -> None:
     write("the-first-meeting", {"type": "contact", "value": {"key": "duty"}})
     [row] = rows(editor, "contacts")
     assert row[:4] == ["duty", "The first meeting", "Invented procedures", "English"]
+
+
+def test_a_contact_tells_which_pages_show_it(publisher: Client) -> None:
+    make()
+    write("the-first-meeting", {"type": "contact", "value": {"key": "duty"}})
+    here, elsewhere = (
+        LocalContact.objects.create(jurisdiction=place, key="duty", name="Duty team") for place in ("wales", "england")
+    )
+    shown = publisher.get(f"/cms/snippets/procedures/localcontact/edit/{here.pk}/").content.decode()
+    assert "The first meeting" in shown
+    assert edit(page("the-first-meeting")) in shown
+    other = publisher.get(f"/cms/snippets/procedures/localcontact/edit/{elsewhere.pk}/").content.decode()
+    assert "No page shows this contact yet." in other
 
 
 def test_a_draft_that_was_never_published_is_noted_when_it_is_saved(author: Client) -> None:
