@@ -16,20 +16,16 @@ from typing import Any
 
 from . import blocks, files, prose
 from .files import COMMON, JURISDICTIONS, PACKS, Data, Sheet, translated
+from .spelling import Found, wrong_with
 
-LANGUAGES = {"en", "cy"}
 BILINGUAL = {COMMON, "wales"}  # every word of these is there in both languages
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 NEEDED = {"key", "title", "summary"}
 PAGE_TEXTS = {"title": 150, "summary": 500, "amendment": 1000, "amendment_why": 1000, "owner": 150}
 ALLOWED = {"key", "blocks", "review_by", *PAGE_TEXTS}
-TERMS = {"plan", "record", "lead", "custodian", "chair", "core_group", "threshold"}
 CONTACT_TEXTS = {"name", "role", "hours", "address"}
 CONTACT_PLAIN = {"key", "phone", "email", "url", "language"}
 PURPOSES = {"child_protection_plan", "family_views"}  # forms that a page can start
-WORDS = re.compile(r"[^\W\d_]")
-
-Found = Iterator[str]
 
 
 def problems(place: str, packs: Path = PACKS) -> list[str]:
@@ -74,7 +70,7 @@ def _sheet(sheet: Sheet, bilingual: bool) -> Found:
     welsh = bilingual or translated(page)
     for name, most in PAGE_TEXTS.items():
         if name in page:
-            yield from (f"{said}: {name}: {what}" for what in _words(page[name], "line", most, welsh))
+            yield from (f"{said}: {name}: {what}" for what in wrong_with(page[name], "line", most, welsh))
     for number, block in enumerate(page.get("blocks") or (), start=1):
         yield from (f"{said}: block {number}: {what}" for what in _block(block, welsh))
 
@@ -94,7 +90,7 @@ def _block(block: Any, welsh: bool) -> Found:
             yield f"{kind}: {name} is missing"
     yield from (f"{kind}: {what}" for what in _rows(kind, content))
     for where, what, most, said in blocks.texts_of(kind, content):
-        yield from (f"{kind}: {where}: {problem}" for problem in _words(said, what, most, welsh))
+        yield from (f"{kind}: {where}: {problem}" for problem in wrong_with(said, what, most, welsh))
     if kind == "table":
         yield from _cells(content)
     if kind == "form" and content.get("purpose") not in PURPOSES:
@@ -117,62 +113,6 @@ def _cells(content: Data) -> Found:
     shapes = [[line.count("|") for line in str(text).strip().splitlines()] for text in tables]
     if any(len(set(shape)) != 1 or len(shape) < 2 for shape in shapes) or any(one != shapes[0] for one in shapes):
         yield "table: a heading row and rows with as many cells, the same in each language"
-
-
-def _words(said: Any, what: str, most: int, welsh: bool) -> Found:
-    """What is wrong with a text: plain English, or {en, cy}."""
-    if isinstance(said, str):
-        said = {"en": said}
-    if (
-        not isinstance(said, dict)
-        or "en" not in said
-        or said.keys() - LANGUAGES
-        or not all(map(_filled, said.values()))
-    ):
-        yield "wants words, or {en: words, cy: words} (in quotes where YAML takes them for something else)"
-        return
-    yield from (f"{language}: over {most} characters" for language, text in said.items() if most and len(text) > most)
-    for text in said.values():
-        yield from _marks(text, what)
-    if "cy" in said:
-        yield from _alike(said, what)
-        if not welsh:
-            yield "the title of the page is not in Welsh: a page is in Welsh whole or not at all"
-    elif welsh and WORDS.search(prose.VARIABLE.sub("", said["en"])):
-        yield f"Welsh is missing: {said['en'][:40]}"
-
-
-def _filled(text: Any) -> bool:
-    return isinstance(text, str) and bool(text.strip())
-
-
-def _marks(text: str, what: str) -> Found:
-    for name in prose.variables(text):
-        if name[:1].lower() + name[1:] not in TERMS and not name.startswith("time:"):
-            yield f"unknown variable {{{name}}}"
-    if "{" in prose.VARIABLE.sub("", text) or "}" in prose.VARIABLE.sub("", text):
-        yield "a brace that belongs to no variable"
-    if what != "prose" and prose.page_keys(text):
-        yield "links work in running text only"
-    if "](" in prose.LINK.sub("", text):
-        yield "a link is [words](page:key) or [words](https://…)"
-
-
-def _alike(said: dict[str, str], what: str) -> Found:
-    """Welsh is matched with English paragraph by paragraph, item by item, variable by variable."""
-    english, welsh = said["en"], said["cy"]
-    if english == welsh and WORDS.search(prose.VARIABLE.sub("", english)):
-        yield f"the Welsh is the English: {english[:40]}"
-    if what == "prose" and prose.shape(english) != prose.shape(welsh):
-        yield f"other paragraphs or items in Welsh: {english[:40]}"
-    if set(_plain(english)) != set(_plain(welsh)):
-        yield f"other variables in Welsh: {english[:40]}"
-    if sorted(prose.page_keys(english)) != sorted(prose.page_keys(welsh)):
-        yield f"other links in Welsh: {english[:40]}"
-
-
-def _plain(text: str) -> list[str]:
-    return [name[:1].lower() + name[1:] for name in prose.variables(text)]
 
 
 def _tree(place: str, source: files.Source) -> Found:
@@ -231,7 +171,7 @@ def _contacts(place: str, contacts: Iterable[Data]) -> Found:
         for name in row.keys() - CONTACT_TEXTS - CONTACT_PLAIN:
             yield f"{said}: unknown {name}"
         for name in CONTACT_TEXTS & row.keys():
-            yield from (f"{said}: {name}: {what}" for what in _words(row[name], "line", 250, True))
+            yield from (f"{said}: {name}: {what}" for what in wrong_with(row[name], "line", 250, True))
         if not str(row.get("phone", "01632 96")).startswith(("01632 96", "07700 900")):
             yield f"{said}: a number begins with 01632 96 or 07700 900"
         if not re.fullmatch(r"[a-z.]+@[a-z.]*example\.org", str(row.get("email", "a@example.org"))):
@@ -241,7 +181,7 @@ def _contacts(place: str, contacts: Iterable[Data]) -> Found:
 def _uses(page: Data) -> Iterator[tuple[str, str]]:
     """("page" | "timescale" | "contact", key) of everything that a page points at."""
     for name in PAGE_TEXTS.keys() & page.keys():
-        yield from _in_words(page[name])
+        yield from _inwrong_with(page[name])
     for block in page.get("blocks") or ():
         kind = blocks.kind_of(block)
         content = blocks.content_of(block)
@@ -249,10 +189,10 @@ def _uses(page: Data) -> Iterator[tuple[str, str]]:
             yield kind, content["key"]
         yield from (("page", key) for key in content.get("pages", ()))
         for _where, _what, _most, said in blocks.texts_of(kind, content):
-            yield from _in_words(said)
+            yield from _inwrong_with(said)
 
 
-def _in_words(said: Any) -> Iterator[tuple[str, str]]:
+def _inwrong_with(said: Any) -> Iterator[tuple[str, str]]:
     for text in said.values() if isinstance(said, dict) else [said]:
         yield from (("page", key) for key in prose.page_keys(text))
         yield from (("timescale", name[5:]) for name in prose.variables(text) if name.startswith("time:"))

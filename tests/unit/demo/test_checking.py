@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from portal.demo import blocks, checking, files, prose
+from portal.demo import blocks, checking, files, prose, spelling
 from portal.demo.files import COMMON, JURISDICTIONS
 from portal.intake.purpose import PLAN, VIEWS
 from portal.procedures.selectors import TERMS
@@ -24,7 +24,7 @@ def test_the_shipped_manuals_are_sound(place: str) -> None:
 
 
 def test_what_is_known_is_what_there_is() -> None:
-    assert set(TERMS) == checking.TERMS
+    assert set(TERMS) == spelling.TERMS
     assert {PLAN, VIEWS} == checking.PURPOSES
 
 
