@@ -43,17 +43,18 @@ def press_action(screen: Screen, name: str) -> None:
 
 
 def approve(screen: Screen, page: Page, action: str, comment: str) -> None:
-    """Open what waits on the home page of the CMS, look at it, and approve it in the dialogue."""
+    """Find the page on the home page of the CMS, open it, and approve it with a comment in the dialogue."""
     screen.open("/cms/")
+    screen.shot(f"policy-2-waits-for-{comment.lower()}")
     assert screen.page.get_by_role("link", name=page.draft_title).first.is_visible()
     screen.open(edit(page))
     screen.page.locator(".w-dropdown-button [aria-expanded]").last.click()
     screen.page.get_by_role("button", name=re.compile(f"^{action}$")).first.click()
     dialogue = screen.page.locator(".modal-content")
     dialogue.get_by_label("Comment").fill(comment)
-    screen.shot(f"policy-approving-{action.split()[0].lower()}-{comment.split()[0].lower()}")
-    dialogue.get_by_role("button", name=re.compile("^Approve")).click()
-    screen.page.wait_for_load_state("networkidle")
+    screen.shot(f"policy-2-approving-{comment.lower()}")
+    with screen.page.expect_navigation():
+        dialogue.get_by_role("button", name=re.compile("^Approve")).click()
     screen.check()
 
 
