@@ -19,6 +19,7 @@ from .screen import Screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PUBLISH = re.compile("^Publish in ")
+NOT_YET = "Nid yw'r dudalen hon wedi'i chyfieithu"
 TITLE, NOTE = "Visits at night", "A new page about the night."
 # As a translator writes them; "gynllun" is how "cynllun" begins after "ei".
 WELSH: Mapping[str, str] = {
@@ -79,12 +80,11 @@ def test_a_page_is_written_approved_translated_and_found_in_welsh(cast: Cast, wi
         assert reader.sees(words), words
     reader.shot("policy-2-public")
     in_welsh(reader)
-    assert reader.heading() == TITLE, "a page that is not translated is shown as it was written"
+    assert reader.heading() == TITLE and reader.sees(NOT_YET)
     reader.shot("policy-3-not-yet-welsh")
 
     welsh = into_welsh(desk_of(window, "Translators"), made)
-    reader.open(reader.page.url)
-    assert reader.heading() == TITLE, "a translation is public when it is published"
+    assert not welsh.live and reader.open(reader.page.url).sees(NOT_YET), "public when it is published, not before"
     publisher.open(edit(welsh))
     publisher.page.get_by_role("button", name=PUBLISH).click()
     publisher.page.wait_for_load_state("networkidle")
@@ -120,6 +120,7 @@ def read_in_welsh(reader: Screen, made: ProcedurePage) -> None:
     assert reader.heading() == WELSH[TITLE]
     for words in WELSH.values():
         assert reader.sees(words) or words == WELSH["When somebody knocks late."], words
+    assert not reader.page.get_by_text(NOT_YET).count()
     reader.shot("policy-3-welsh")
     reader.open("/cy/invented/")
     assert reader.sees(WELSH[TITLE])
