@@ -66,6 +66,7 @@ def put(screen: Screen, source: str, target: str) -> None:
     box.fill(target)
     screen.page.get_by_role("button", name="Save", exact=True).first.click()
     screen.page.locator("li.complete").filter(has_text=target).first.wait_for()
+    screen.page.get_by_text("Saving...").wait_for(state="hidden")
 
 
 def in_welsh(reader: Screen) -> None:
