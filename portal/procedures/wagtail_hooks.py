@@ -49,6 +49,7 @@ class Places(SnippetViewSet):
     model = Jurisdiction
     icon = "site"
     list_display = ["name", "key"]
+    ordering = ["name"]
     menu_label = _("Timescales and forms")
 
 
