@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.cache import cc_delim_re
 from django.utils.translation import get_language_from_path
 
 CACHE = "pages"
@@ -82,7 +81,7 @@ def _finish(response: HttpResponse) -> None:
 
 
 def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
-    if headers["ETag"] not in cc_delim_re.split(request.headers.get("If-None-Match", "")):
+    if headers["ETag"] not in map(str.strip, request.headers.get("If-None-Match", "").split(",")):
         return HttpResponse(content, headers=headers)
     unchanged = HttpResponseNotModified()
     for name in ("Cache-Control", "Content-Language", "ETag", "Vary"):

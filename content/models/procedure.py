@@ -152,6 +152,7 @@ class ProcedurePage(BasePage):
         before, after = tree.neighbours(trail, reader)
         context |= {
             "summary": self.say(self.summary),
+            "keeper": self.say(self.keeper),
             "amendment": self.say(f"{self.amendment} {self.amendment_why}".strip()) if self.amendment else "",
             "shown": kept(trail.token, ("shown", self.pk, language), lambda: self.shown(self.teller(language))),
             "parts": [link(page) for page in tree.children(ProcedurePage, trail, reader)],

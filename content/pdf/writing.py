@@ -55,7 +55,7 @@ class _Sheets(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """One sheet more; the numbers of contents are put in later, in a second round that takes little time."""
         if isinstance(record.msg, str) and record.msg.startswith(SHEET) and record.args:
-            self.heard = max(self.heard, int(record.args[0]))  # type: ignore[index, arg-type]
+            self.heard = max(self.heard, int(str(record.args[0])))  # type: ignore[index]
             self.told(self.heard)
 
 

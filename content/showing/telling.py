@@ -17,7 +17,7 @@ from .blocks import PAGE_LINK
 from .links import Target
 
 
-class _Said(RichText):  # type: ignore[misc]  # Wagtail carries no types
+class _Said(RichText):
     """Rich text without the template that Wagtail draws around it, which costs more than all the rest of a line."""
 
     def __html__(self) -> str:

@@ -44,7 +44,7 @@ def record(
         stamp = mac(settings.AUDIT_KEY, link, before)
         at = connection.ops.adapt_datetimefield_value(now)
         written = json.dumps(link.detail)
-        entry = [chain, link.number, at, actor, action, about, written, stamp]
+        entry: list[Any] = [chain, link.number, at, actor, action, about, written, stamp]
         if connection.vendor == "postgresql":  # both in one statement
             cursor.execute(f"WITH moved AS ({_MOVE}) {_INSERT}", [link.number, stamp, chain, *entry])
         else:

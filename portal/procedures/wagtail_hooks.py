@@ -3,15 +3,17 @@
 from typing import Any
 
 from django.forms import Select
+from django.http import HttpRequest
 from django.utils.choices import CallableChoiceIterator
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.api import contact_uses
+from content.api import contact_uses, renew_search
 
 from .choices import captures_or_none, places, places_alone, symbols
 from .models import GlossaryTerm, Jurisdiction, LocalContact, OwnSymbol, Phrase, ReadingTemplate, Terms
@@ -164,6 +166,16 @@ class ForFamilies(SnippetViewSetGroup):
     menu_icon = "group"
     menu_order = 240
     items = (ReadingTemplates, GlossaryTerms, Phrases, OwnSymbols)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def search_finds_what_a_place_says_now(request: HttpRequest, instance: Any) -> None:
+    """Pages say a place's words and figures, so what they can be found by changes with them."""
+    if isinstance(instance, Jurisdiction):
+        renew_search(instance.key)
+    elif isinstance(instance, Terms | LocalContact):
+        renew_search(instance.jurisdiction)
 
 
 register_snippet(OfPlaces)

@@ -57,7 +57,7 @@ def bring_form(site: Site, key: str, data: Any) -> None:
 
 
 def bring_place(site: Site, key: str, data: Any) -> None:
-    """The place's own row, its timescales and which form it uses for what; those it no longer has go."""
+    """The place's own row and its timescales, which its pages say; those it no longer has go."""
     place = Jurisdiction.objects.filter(key=key).first() or Jurisdiction(key=key)
     known = {field.name for field in _fields()}
     for name in known & data.keys():
@@ -69,6 +69,11 @@ def bring_place(site: Site, key: str, data: Any) -> None:
         defaults = {"count": row["count"], "unit": row["unit"], "sort_order": order}
         made, _ = Timescale.objects.update_or_create(jurisdiction=place, key=row["key"], defaults=defaults)
         checked(made, f"place {key}, {row['key']}")
+
+
+def bring_local_forms(site: Site, key: str, data: Any) -> None:
+    """Which form the place uses for what, once the forms are there; those it no longer has go."""
+    place = Jurisdiction.objects.get(key=key)
     place.local_forms.exclude(purpose__in=data["forms"]).delete()
     for order, (purpose, form) in enumerate(sorted(data["forms"].items())):
         page = Page.objects.filter(translation_key=form, locale__language_code=SOURCE).first()

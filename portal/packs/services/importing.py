@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from content.api import set_up
+from content.api import renew_search, set_up
 from portal.procedures.services.editors import set_up_editors
 
 from ..differences import BROUGHT, Change, Status
@@ -61,6 +61,8 @@ def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
     for snippet in snippets.SNIPPETS:
         for key, data in by_kind[snippet.name].items():
             snippets.bring(snippet, site, key, data)
+    for key, data in by_kind["place"].items():
+        forms.bring_place(site, key, data)
     tree = pack.items.get(("tree", pack.place), {}).get("pages", [])
     pages.bring(site, by_kind["page"], tree)
     if by_kind["tree"]:
@@ -68,7 +70,8 @@ def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
     for key, data in by_kind["form"].items():
         forms.bring_form(site, key, data)
     for key, data in by_kind["place"].items():
-        forms.bring_place(site, key, data)
+        forms.bring_local_forms(site, key, data)
+    renew_search(pack.place)
 
 
 @transaction.atomic

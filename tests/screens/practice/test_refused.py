@@ -30,9 +30,9 @@ def test_the_page_names_who_was_told_too_little_and_leads_to_the_step(lena: Clie
     html = sent.content.decode()
     assert sent.status_code == 422 and not Plan.objects.exists()
     assert "Dana Green was at the conference. Not ticked or filled in: The reasons, Complaints leaflet given." in html
-    step = next(
+    found = next(
         one.id for one in form_of(draft.version_id).spec.steps if any(q.capture == "explained" for q in one.questions)
     )
-    assert reverse("drafts:step", args=[draft.pk, step]) + "?return=check" in html
+    assert reverse("drafts:step", args=[draft.pk, found]) + "?return=check" in html
     draft.refresh_from_db()
     assert draft.submitted_at is None
