@@ -10,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views import View
 
+from content.api import address_of
 from portal.audit.services import record
 from portal.dialogue.selectors import new_replies
 from portal.dialogue.services import opened
@@ -26,7 +28,8 @@ from .sound import voices
 
 
 class Home(LoginRequiredMixin, View):
-    """The plans that were given to this person; an empty page for everybody else alike."""
+    """The plans that were given to this person, and how to complain in the place of each (R-004-13); an empty page for
+    everybody else alike. One query a place."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = releases_of(request.user)
@@ -35,8 +38,17 @@ class Home(LoginRequiredMixin, View):
             chain=f"user:{request.user.pk}", action="plans.listed", by=request.user, now=timezone.now(), detail=detail
         )
         news = new_replies(request.user)
+        language = get_language() or ""
+        complaints = {
+            place: address_of(f"{place}/complaints", language) for place in {one.plan.jurisdiction for one in found}
+        }
         plans = [
-            {"id": one.plan_id, "reading": from_json(one.reading.content), "news": news[one.plan_id]}  # type: ignore[union-attr]
+            {
+                "id": one.plan_id,
+                "reading": from_json(one.reading.content),  # type: ignore[union-attr]
+                "news": news[one.plan_id],
+                "complaints": complaints[one.plan.jurisdiction],
+            }
             for one in found
         ]
         return render(request, "family/home.html", {"plans": plans, "exit_this_page": True})

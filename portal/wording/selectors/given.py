@@ -46,5 +46,5 @@ def given_to(user: Any, plan_id: UUID, *fields: str) -> tuple[Any, ...]:
 
 
 def releases_of(user: Any) -> list[Release]:
-    """What this user may read, with the Reading of each; one query."""
-    return list(_readable(user).select_related("reading").order_by("plan__started_on", "pk"))
+    """What this user may read, with the plan and the Reading of each; one query."""
+    return list(_readable(user).select_related("plan", "reading").order_by("plan__started_on", "pk"))
