@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -86,14 +87,14 @@ def _laid_out(paper: Paper, page: BasePage) -> bytes:
             noted = time.monotonic()
             Paper.objects.filter(pk=paper.pk).update(done=sheet)
 
-    return pdf.write(book, today=timezone.localdate(), told=told)
+    return pdf.write(book, today=timezone.localdate(paper.asked_at), told=told)
 
 
 def _keep(paper: Paper, data: bytes) -> None:
     """The new one is there for readers before the old ones go."""
     paper.refresh_from_db()
     paper.file.save(f"{paper.stamp}.pdf", ContentFile(data), save=False)
-    paper.state, paper.made_at = Paper.State.READY, timezone.now()
+    paper.state, paper.made_at = Paper.State.READY, Now()
     paper.save()
     old = Paper.objects.filter(translation_key=paper.translation_key, language=paper.language, below=paper.below)
     for one in old.filter(asked_at__lte=paper.asked_at).exclude(pk=paper.pk):

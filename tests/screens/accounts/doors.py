@@ -75,6 +75,7 @@ REGEXES = {
     # A snippet's, which is the same with another beginning.
     r"history/(?P<pk>.+)/revisions/compare/(?P<revision_id_a>live|earliest|\d+)\.\.\."
     r"(?P<revision_id_b>live|latest|\d+)/$": ["history/1/revisions/compare/live...latest/"],
+    r"^api/v1/": ["api/v1/nowhere"],
     r"^.*/$": ["nowhere/"],
     r"^((?:[\w\-]+/)*)$": ["", "nowhere/"],
 }

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Cast, sign_in
 
@@ -83,19 +84,19 @@ def test_a_form_that_comes_too_late_loses_nothing(cast: Cast) -> None:
     """What was typed is shown, in the reader's language, and secrets are not."""
     client = sign_in(Client(enforce_csrf_checks=True), cast.piotr)
     data = {"answer": TYPED, "password": "my secret words", "csrfmiddlewaretoken": "a b"}
-    response = client.post("/language/", data, headers={"sec-fetch-site": "same-origin"})
+    response = client.post(reverse("accounts:shared_device"), data, headers={"sec-fetch-site": "same-origin"})
     page = response.content.decode()
     assert response.status_code == 403
     assert '<html lang="pl"' in page
     assert TYPED in page
     assert "my secret words" not in page
-    response = client.post("/language/", data, headers={"sec-fetch-site": "cross-site"})
+    response = client.post(reverse("accounts:shared_device"), data, headers={"sec-fetch-site": "cross-site"})
     assert (response.status_code, TYPED in response.content.decode()) == (403, False)
 
 
 def test_such_a_form_may_be_broken_too(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     body = b"answer=" + b"\xff\xfe " * 10 + b"&<script>=<script>alert(1)</script> x"
-    response = strict.post("/language/", body, content_type="application/x-www-form-urlencoded")
+    response = strict.post(reverse("account_login"), body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 403
     assert "<script>alert" not in response.content.decode()

@@ -35,7 +35,7 @@ def plan(cast: Cast) -> Plan:
 def looks(plan: Plan, client: Client, more: str = "") -> str:
     response = client.get(reverse("family:looked", args=[plan.pk]) + more)
     assert response.status_code == 200
-    return response.content.decode().partition("<main")[2]
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
 
 
 def name_viewers(how: str) -> None:

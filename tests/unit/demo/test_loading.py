@@ -21,7 +21,7 @@ from portal.accounts.selectors import by_token
 from portal.audit import selectors as audit
 from portal.audit.models import Entry
 from portal.demo import files, selectors, services
-from portal.demo.services import packs
+from portal.demo.services import loading, packs
 from portal.demo.services import people as demo_people
 from portal.dialogue.models import Answer, Explanation, Reply
 from portal.people.enums import AccountKind
@@ -186,6 +186,7 @@ def test_a_failure_leaves_nothing_half(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(packs, "load_pack", lambda pack, by: None)
+    monkeypatch.setattr(loading, "remember", lambda place, now: None)
     monkeypatch.setattr(demo_people, "open_staff_accounts", broken)
     with pytest.raises(RuntimeError):
         services.load(now=NOW)
