@@ -88,7 +88,7 @@ def test_words_go_out_come_back_are_checked_by_another_and_are_read(
 
     writer = window().speak("en").sign_in(vera).open("/")
     writer.follow("My translations")
-    writer.page.get_by_role("link", name="Work").click()
+    writer.page.locator("main").get_by_role("link", name="Work").click()
     writer.check()
     assert writer.sees("[Name 1] waits for [Name 2] at [Name 3].")
     assert "Robin" not in writer.page.content() and "Green" not in writer.page.content()
@@ -104,7 +104,7 @@ def test_words_go_out_come_back_are_checked_by_another_and_are_read(
 
     checker = window(phone=True).speak("en").sign_in(hugo).open("/translations/")
     assert checker.sees("2 to check")
-    checker.page.get_by_role("link", name="Work").click()
+    checker.page.locator("main").get_by_role("link", name="Work").click()
     checker.check()
     for item in (strength, concern):
         press_in(checker, item, "This translation is right")
