@@ -36,7 +36,7 @@ class PublicPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_for_everybody(request):
             return self.get_response(request)
-        kept_as = f"{_token()}:{request.get_host()}:{request.path}"
+        kept_as = f"{_token()}:{request.scheme}:{request.get_host()}:{request.path}"  # addresses in it are whole
         kept: Kept | None = caches[CACHE].get(kept_as)
         if kept is None:
             response = self.get_response(request)
