@@ -3,7 +3,8 @@
 Greens (England): child Robin with a sibling Wren who has a plan of their own; mum Dana, dad Piotr (reads Polish),
 grandparent Joan, advocate Ada Cole. Shahs (England): child Sami, mum Amina (reads Urdu), step-parent Karl Moss.
 Rees (Wales): young person Cai with an account (reads Welsh), mum Nia. Lena Hart leads Greens and Shahs, Owen Pugh
-leads Rees; Tom Bell is the Greens' colleague from school, Mira Dunn a manager, Pat Quill a policy editor.
+leads Rees; Tom Bell is the Greens' colleague from school, Mira Dunn a manager of other teams,
+Mair Lloyd the team manager of both leads, Pat Quill a policy editor.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class Cast:
     owen: Person
     tom: Person
     mira: Person
+    mair: Person
     pat: User
 
 
@@ -87,9 +89,9 @@ def relate(child: Child, person: Person, relation: Relation, *, responsible: boo
     Relationship.objects.create(child=child, person=person, relation=relation, parental_responsibility=responsible)
 
 
-def allocate(child: Child, worker: Person) -> None:
-    """Make the worker the child's lead since `SINCE`."""
-    Allocation.objects.create(child=child, worker=worker, since=SINCE)
+def allocate(child: Child, worker: Person, manager: Person | None = None) -> None:
+    """Make the worker the child's lead since `SINCE`, under this team manager."""
+    Allocation.objects.create(child=child, worker=worker, manager=manager, since=SINCE)
     grants.refresh(child)
 
 
@@ -128,12 +130,13 @@ def make_cast() -> Cast:
         owen=make_person("Owen", "Pugh", practitioner, job_title="Social worker", agency="Children's services"),
         tom=make_person("Tom", "Bell", practitioner, job_title="Head of year", agency="School"),
         mira=make_person("Mira", "Dunn", practitioner, job_title="Team manager", agency="Children's services"),
+        mair=make_person("Mair", "Lloyd", practitioner, job_title="Team manager", agency="Children's services"),
         pat=pat,
     )
     _relate_everybody(cast)
     for child, worker in ((cast.robin, cast.lena), (cast.wren, cast.lena), (cast.sami, cast.lena)):
-        allocate(child, worker)
-    allocate(cast.cai, cast.owen)
+        allocate(child, worker, cast.mair)
+    allocate(cast.cai, cast.owen, cast.mair)
     return cast
 
 

@@ -61,7 +61,7 @@ def staff() -> dict[str, Any]:
 
 
 def families() -> list[dict[str, Any]]:
-    """The invented families, each {"jurisdiction", "lead", "people", "children"}."""
+    """The invented families, each {"jurisdiction", "lead", "manager", "people", "children"}."""
     return [_read(FOLDER / "families" / f"{name}.yaml") for name in FAMILIES]
 
 

@@ -13,21 +13,24 @@ from .models import Plan
 
 @source("plans.Plan")
 def practitioners(plan: Plan) -> Facts:
-    """The child's lead leads the plan; practitioners of the core group see it until it ends. Family never sees the
-    professional plan.
+    """The child's lead leads the plan; the lead's team manager and practitioners of the core group see it until it
+    ends. Family never sees the professional plan.
 
     Leading comes from the allocation alone: a lead of before, still named in the core group, keeps nothing.
     """
-    leads = plan.child.allocations.filter(until__isnull=True, worker__user__kind=AccountKind.PRACTITIONER)
-    allowed = {(user, action) for user in leads.values_list("worker__user_id", flat=True) for action in _LEAD}
+    standing = plan.child.allocations.filter(until__isnull=True).values_list(*_WHO)
+    practitioner = AccountKind.PRACTITIONER
+    allowed = {(user, action) for user, kind, *_ in standing if kind == practitioner for action in _LEAD}
     # The plan in hand may be older than its row: an end counts from the moment it is written.
     if not Plan.objects.filter(pk=plan.pk, state=PlanState.ENDED).exists():
+        allowed |= {(user, Action.VIEW_PLAN) for *_, user, kind in standing if kind == practitioner}
         members = plan.members.filter(until__isnull=True, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
         allowed |= {(user, Action.VIEW_PLAN) for user in members.values_list("person__user_id", flat=True)}
     return Facts(frozenset(allowed))
 
 
 _LEAD = (Action.VIEW_PLAN, Action.LEAD_PLAN)
+_WHO = ("worker__user_id", "worker__user__kind", "manager__user_id", "manager__user__kind")
 
 
 @source("plans.Plan")
@@ -50,5 +53,6 @@ def of_child(child: Child) -> list[Plan]:
 
 @dependents("people.Person")
 def of_member(person: Person) -> list[Plan]:
-    """A member's new account sees the plan; a kept-out person's new account does not."""
-    return list(Plan.objects.filter(Q(members__person=person) | Q(withholdings__person=person)).distinct())
+    """A member's or team manager's new account sees the plan; a kept-out person's new account does not."""
+    named = Q(members__person=person) | Q(withholdings__person=person) | Q(child__allocations__manager=person)
+    return list(Plan.objects.filter(named).distinct())

@@ -1,14 +1,18 @@
 """Reading plans, for practitioners."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.access.compiled import Compiled
+from portal.people.models import Person
 
-from .models import EndNotice, Plan, PlanVersion
+from .models import EndNotice, Plan, PlanTask, PlanVersion
 
 
 def plan_for(user: Any, plan_id: UUID, action: Action = Action.VIEW_PLAN) -> Plan:
@@ -21,6 +25,11 @@ def latest_version(plan: Plan) -> PlanVersion:
     return plan.versions.order_by("-number")[:1].get()
 
 
+def managers_of(plan: Plan) -> list[Person]:
+    """The team manager who answers for the lead's work on this plan, if one is named. One query."""
+    return list(Person.objects.filter(managed__child=plan.child_id, managed__until=None).select_related("user"))
+
+
 def open_plans(user: Any) -> QuerySet[Plan]:
     """The open plans this user sees."""
     return grants.visible(Plan.objects.filter(ended_on__isnull=True), user, Action.VIEW_PLAN)
@@ -29,3 +38,43 @@ def open_plans(user: Any) -> QuerySet[Plan]:
 def end_notices(plan: Plan) -> list[EndNotice]:
     """Who is to be told that the plan has ended, with what was done; one query."""
     return list(plan.end_notices.select_related("person__user").order_by("pk"))
+
+
+def open_tasks(plan: Plan) -> list[PlanTask]:
+    """What is still to be done about a plan, soonest first; what has no day comes last. One query."""
+    return list(plan.tasks.filter(closed_at__isnull=True))
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTask:
+    """One thing to do about a plan, in a list of several children."""
+
+    id: UUID
+    plan: UUID
+    kind: str
+    about: UUID
+    due_on: date | None
+    child: str
+    is_late: bool
+
+
+MOST_TASKS = 20  # in the list of all children; the plan's page has every one
+
+
+def open_tasks_seen(user: Any, today: date) -> list[SeenTask]:
+    """What is still to be done about the open plans that this user may see, soonest first. One query."""
+    return [
+        SeenTask(pk, plan, kind, about, due_on, f"{given} {family}".strip(), due_on is not None and due_on < today)
+        for pk, plan, kind, about, due_on, given, family in _TASKS.rows(user)
+    ]
+
+
+def _tasks(user: Any) -> QuerySet[PlanTask, tuple[Any, ...]]:
+    found = PlanTask.objects.filter(plan__in=open_plans(user), closed_at__isnull=True)
+    person = "plan__child__person__"
+    return found.order_by(F("due_on").asc(nulls_last=True), "opened_at").values_list(
+        "pk", "plan_id", "kind", "about", "due_on", f"{person}given_name", f"{person}family_name"
+    )[:MOST_TASKS]
+
+
+_TASKS = Compiled(lambda user, _: _tasks(user))

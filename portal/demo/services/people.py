@@ -97,7 +97,7 @@ def open_invitation(*, now: datetime) -> Open | None:
 
 
 def add_child(key: str, data: dict[str, Any], family: dict[str, Any], scene: Scene) -> Child:
-    """The child with the network a plan may name, and its lead."""
+    """The child with the network a plan may name, its lead and the lead's team manager."""
     child = Child.objects.create(person=scene.people[key], jurisdiction=family["jurisdiction"])
     rows = [(r["person"], r["relation"], r.get("responsibility", False)) for r in data["network"]]
     rows += [(sibling, Relation.SIBLING, False) for sibling in data.get("siblings", ())]
@@ -108,7 +108,8 @@ def add_child(key: str, data: dict[str, Any], family: dict[str, Any], scene: Sce
         for person, relation, responsible in rows
     )
     lead = scene.people[family["lead"]]
-    allocate(child=child, worker=lead, by=None, today=scene.on(ARRIVED), now=scene.at(ARRIVED))
+    manager = scene.people[family["manager"]] if "manager" in family else None
+    allocate(child=child, worker=lead, manager=manager, by=None, today=scene.on(ARRIVED), now=scene.at(ARRIVED))
     for row in data["network"]:
         if row["relation"] == Relation.ADVOCATE:
             _let_speak(scene, child, scene.people[row["person"]], scene.people[row.get("for", key)], lead)

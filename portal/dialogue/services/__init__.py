@@ -1,6 +1,6 @@
 from .explaining import explain
 from .saying import reply, say
 from .seeing import looked, opened
-from .telling import ask_for_views, nudge
+from .telling import ask_for_views, nudge, tell_staff
 
-__all__ = ["ask_for_views", "explain", "looked", "nudge", "opened", "reply", "say"]
+__all__ = ["ask_for_views", "explain", "looked", "nudge", "opened", "reply", "say", "tell_staff"]

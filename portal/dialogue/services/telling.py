@@ -3,6 +3,7 @@
 What waits in the queue are ids. Whether somebody may still see the plan is asked again when it is sent (T3, T10).
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -33,6 +34,13 @@ def tell_leads(plan: Plan, *, now: datetime) -> None:
     leads = plan.child.allocations.filter(until=None, worker__user__isnull=False)
     for user in leads.values_list("worker__user", flat=True):
         _tell(user, plan.pk, now=now)
+
+
+def tell_staff(*, plan: Plan, users: Iterable[User], now: datetime) -> None:
+    """Tell these practitioners that there is something new about a plan that they may see; nobody else of them."""
+    for user in sorted({user.pk: user for user in users}.values(), key=lambda one: one.pk):
+        if user.kind == AccountKind.PRACTITIONER and grants.can(user, Action.VIEW_PLAN, plan):
+            _tell(user.pk, plan.pk, now=now)
 
 
 def tell_family(answer: Answer, *, now: datetime) -> None:
@@ -109,7 +117,7 @@ def _address_now(user: int, plan: str) -> tuple[str, str]:
     person = people.filter(user_id=user, user__is_active=True).first()
     if person is None or person.user is None:
         return "", ""
-    action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.LEAD_PLAN
+    action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.VIEW_PLAN
     if not grants.can(person.user, action, Plan(pk=UUID(plan))):
         return "", ""
     return _address(person, person.user, timezone.localdate(person.now)), person.language

@@ -86,12 +86,16 @@ class Advocacy(models.Model):
 
 
 class Allocation(models.Model):
-    """The lead social worker of a child, from a day to a day (both included; open while `until` is empty)."""
+    """The lead social worker of a child, from a day to a day (both included; open while `until` is empty).
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "worker", "since", "until"})
+    `manager`: the team manager who answers for the lead's work.
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "worker", "manager", "since", "until"})
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="allocations")
     worker = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="allocations")
+    manager = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="managed")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

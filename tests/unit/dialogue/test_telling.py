@@ -10,7 +10,9 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Notice
+from portal.dialogue.services import tell_staff
 from portal.people.models import Person, User
+from portal.people.services import allocate
 from tests.cast import Cast, account
 from tests.dialogue import LATER, answered, read_by, replied
 from tests.plans import withhold_from
@@ -111,3 +113,33 @@ def test_an_hour_later_there_is_another(cast: Cast, django_capture_on_commit_cal
         answered(plan, cast.dana, Said.SAY)
         answered(plan, cast.dana, Said.SAY, now=LATER + timedelta(hours=1))
     assert len(mail.outbox) == 2
+
+
+@pytest.mark.requirement("R-X-09")
+def test_staff_who_see_the_plan_are_told_without_a_word_of_it_and_nobody_else(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    plan = read_by(cast, cast.dana)
+    people = (cast.lena, cast.mair, cast.mira, cast.owen, cast.dana)
+    for person in people:
+        User.objects.filter(pk=account(person).pk).update(email=f"{person.given_name.lower()}@authority.example")
+    users = [User.objects.get(pk=account(person).pk) for person in people]
+    with django_capture_on_commit_callbacks(execute=True):
+        tell_staff(plan=plan, users=[*users, *users], now=LATER)
+    assert sorted(to for one in mail.outbox for to in one.to) == ["lena@authority.example", "mair@authority.example"]
+    for sent in mail.outbox:
+        words = whole(sent).lower().replace("lena@authority", "").replace("mair@authority", "")
+        assert [word for word in TELLING if word.lower() in words] == []
+
+
+def test_a_manager_who_is_replaced_before_it_is_sent_is_not_told(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    plan = read_by(cast, cast.dana)
+    User.objects.filter(pk=account(cast.mair).pk).update(email="mair@authority.example")
+    with django_capture_on_commit_callbacks(execute=False) as waiting:
+        tell_staff(plan=plan, users=[account(cast.mair)], now=LATER)
+    allocate(child=plan.child, worker=cast.lena, manager=cast.mira, by=None, today=LATER.date(), now=LATER)
+    assert len(waiting) == 1
+    waiting[0]()
+    assert mail.outbox == []
