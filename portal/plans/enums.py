@@ -33,3 +33,15 @@ class EventKind(models.TextChoices):
     CORE_GROUP = "core_group", _("Core group meeting")
     REVIEW = "review", _("Review conference")
     CIRCULATION = "circulation", _("Plan circulated")
+
+
+class TaskKind(models.TextChoices):
+    """What somebody has to do about a plan; what it is called and where it is done is a matter of the screens."""
+
+    SEE_CHILD = "see_child", _("See the child")
+    SEEN_ALONE_ALERT = "seen_alone_alert", _("The child was not seen alone")
+    DECIDE_ENGAGEMENT = "decide_engagement", _("Decide what follows from a lack of engagement")
+    REVIEW_EXCLUSION = "review_exclusion", _("Review who is left out")
+    MEET_NEED = "meet_need", _("Meet a need")
+    ASK_VIEWS = "ask_views", _("Ask for views before the meeting")
+    ESCALATION = "escalation", _("Answer an escalation")

@@ -139,6 +139,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlanTask',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('see_child', 'See the child'), ('seen_alone_alert', 'The child was not seen alone'), ('decide_engagement', 'Decide what follows from a lack of engagement'), ('review_exclusion', 'Review who is left out'), ('meet_need', 'Meet a need'), ('ask_views', 'Ask for views before the meeting'), ('escalation', 'Answer an escalation')], max_length=20, verbose_name='what')),
+                ('about', models.UUIDField()),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('opened_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plans.plan')),
+            ],
+            options={
+                'ordering': [models.OrderBy(models.F('due_on'), nulls_last=True), 'opened_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanVersion',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -247,6 +263,10 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name='plangrant',
             unique_together={('user', 'permission', 'content_object')},
+        ),
+        migrations.AddConstraint(
+            model_name='plantask',
+            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('plan', 'kind', 'about'), name='one_open_task'),
         ),
         migrations.AddConstraint(
             model_name='planversion',

@@ -3,6 +3,7 @@ from .file import PlanFile
 from .group import ChildInGroup, CoreGroupMember, WithheldItem, Withholding
 from .meeting import Acknowledgement, CoreGroupMeeting, Involvement
 from .plan import Item, Plan, PlanGrant, PlanVersion
+from .task import PlanTask
 from .time import DueDate, Event
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Plan",
     "PlanFile",
     "PlanGrant",
+    "PlanTask",
     "PlanVersion",
     "WithheldItem",
     "Withholding",

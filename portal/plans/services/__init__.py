@@ -3,6 +3,7 @@ from .ending import end_expired, end_plan, told
 from .files import file_bytes, keep_file
 from .including import decide_on_child
 from .meeting import Involved, acknowledge, record_meeting
+from .tasks import close_task, open_task
 from .timing import rebuild_due_dates, record_event
 from .withholding import end_withholding, withhold
 
@@ -11,12 +12,14 @@ __all__ = [
     "Involved",
     "acknowledge",
     "agree",
+    "close_task",
     "decide_on_child",
     "end_expired",
     "end_plan",
     "end_withholding",
     "file_bytes",
     "keep_file",
+    "open_task",
     "rebuild_due_dates",
     "record_event",
     "record_meeting",
