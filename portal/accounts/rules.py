@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from .enums import State
 
@@ -13,7 +14,7 @@ CODE_LENGTH = 8
 TRIES = 5
 PROVEN = timedelta(minutes=30)  # from the right code to a new account
 
-TOKEN_DAYS = 366  # a token of the API lasts so long at most
+TOKENS = 20  # of one account that work at a time
 NO_SECRET = "0" * 64  # the hash of nothing
 USED_EVERY = timedelta(hours=1)  # from one write of `last_used_at` to the next
 
@@ -35,6 +36,11 @@ def state(
 def token_hash(token: str) -> str:
     """SHA-256, hex. The token has 256 random bits, so a fast hash is enough."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def token_prefix(key: UUID) -> str:
+    """How a token begins, to tell one's tokens apart: not enough to use or to guess it."""
+    return key.hex[:8]
 
 
 def plain_digits(text: str) -> str:

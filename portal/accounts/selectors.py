@@ -71,6 +71,16 @@ def tokens(owner: str = "") -> QuerySet[ApiToken]:
     return found.filter(owner__username=owner) if owner else found
 
 
+def working_tokens(owner: User, *, now: datetime) -> QuerySet[ApiToken]:
+    """The tokens of this account that are neither revoked nor expired, newest first."""
+    return tokens_of(owner).filter(revoked_at=None, expires_at__gt=now)
+
+
+def tokens_of(owner: User) -> QuerySet[ApiToken]:
+    """Every token of this account, newest first."""
+    return ApiToken.objects.filter(owner=owner).order_by("-created_at", "pk")
+
+
 def has_factor(user: User) -> bool:
     """Whether an authenticator app, a security key or a passkey is set up. Recovery codes alone are none."""
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())

@@ -14,6 +14,7 @@ from .views.keys import RemoveKey
 from .views.leave import SignOut, leave, timed_out
 from .views.offer import offer
 from .views.safety import Safety, shared_device, stay
+from .views.tokens import NewToken, RevokeToken, Tokens
 
 CAN_EXIT = {"exit_this_page": True}
 
@@ -50,6 +51,9 @@ own_patterns: list[URLPattern | URLResolver] = [
     path("safety/", Safety.as_view(), name="safety"),
     path("shared-device/", shared_device, name="shared_device"),
     path("stay/", stay, name="stay"),
+    path("accounts/tokens/", Tokens.as_view(), name="tokens"),
+    path("accounts/tokens/new/", NewToken.as_view(), name="new_token"),
+    path("accounts/tokens/<uuid:token>/revoke/", RevokeToken.as_view(), name="revoke_token"),
     path("timed-out/", timed_out, name="timed_out"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

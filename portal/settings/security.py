@@ -85,6 +85,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 API_CALLS_A_CALLER = (600, 60)
 API_CALLS_AN_ADDRESS = (1200, 60)
 API_WRONG_TOKENS = (30, 300)  # a token cannot be guessed; this keeps trying from costing anything
+API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", 366)  # a token lasts so long at most
 API_PUBLIC_CALLS_AN_ADDRESS = (600, 60)  # of what anybody may read
 # Other front ends, as "https://host": whose pages may call the API from a browser, whom we tell what was published, and
 # where an editor looks at a draft ("{token}" stands for what lets them in). Nothing while empty: docs/headless.md.

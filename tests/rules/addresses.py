@@ -84,6 +84,8 @@ OWN = {
     "accounts/reauthenticate/",
     "accounts/password/change/",
     "accounts/sessions/",
+    "accounts/tokens/",
+    "accounts/tokens/new/",
     "accounts/2fa/",
     "accounts/2fa/reauthenticate/",
     "accounts/2fa/totp/activate/",
@@ -105,6 +107,7 @@ STAFF = {
 
 # Each names somebody or something: a stranger gets 404, as if it did not exist.
 OBJECTS = {
+    "accounts/tokens/<uuid:token>/revoke/",
     "my/plans/<uuid:plan>/",
     "my/plans/<uuid:plan>/pdf/",
     "my/plans/<uuid:plan>/pdf/waiting/",

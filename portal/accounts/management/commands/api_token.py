@@ -4,15 +4,15 @@ from argparse import ArgumentParser
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from portal.people.models import User
 
 from ...enums import Scope
-from ...exceptions import NoToken
+from ...exceptions import NoToken, TooManyTokens
 from ...models import ApiToken
-from ...rules import TOKEN_DAYS
 from ...selectors import tokens
 from ...services import create_token, revoke_token
 
@@ -26,7 +26,8 @@ class Command(BaseCommand):
         create.add_argument("owner", help="user name of the account it acts as")
         create.add_argument("--name", required=True, help="which program it is for")
         create.add_argument("--scope", action="append", required=True, choices=[scope.value for scope in Scope])
-        create.add_argument("--days", type=int, default=90, help=f"how long it lasts, at most {TOKEN_DAYS}")
+        most = settings.API_TOKEN_DAYS
+        create.add_argument("--days", type=int, default=min(90, most), help=f"how long it lasts, at most {most}")
         listed = actions.add_parser("list", help="print every token, never its secret")
         listed.add_argument("--owner", default="", help="only those of this user name")
         revoke = actions.add_parser("revoke", help="take a token out of use")
@@ -49,8 +50,10 @@ class Command(BaseCommand):
             raise CommandError("No account has this user name.") from error
         except NoToken as error:
             raise CommandError("The account is closed, or has no second factor yet.") from error
+        except TooManyTokens as error:
+            raise CommandError("The account has too many tokens; revoke one first.") from error
         except ValueError as error:
-            raise CommandError(f"Give it from 1 to {TOKEN_DAYS} days.") from error
+            raise CommandError(f"Give it from 1 to {settings.API_TOKEN_DAYS} days.") from error
         self.stderr.write("Keep this; it is not shown again. Send it as “Authorization: Bearer …”.")
         self.stdout.write(secret)
 
