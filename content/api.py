@@ -23,10 +23,12 @@ from .search.searching import search
 from .search.services import add_synonyms
 from .search.tasks import renew as renew_search
 from .selectors import Pointer, address_of, pointers
+from .services.generation import changed as published_anew
 from .services.generation import watch
 from .services.pages import create_manual, create_page, translate_page
 from .services.site import ready, set_up
 from .services.translating import translate, translate_all
+from .variables import resolve as say_in
 
 __all__ = [
     "HEADLESS_FIELDS",
@@ -57,10 +59,12 @@ __all__ = [
     "headless_page",
     "headless_remembered",
     "pointers",
+    "published_anew",
     "ready",
     "register_ease",
     "register_facts",
     "renew_search",
+    "say_in",
     "search",
     "set_up",
     "translate",

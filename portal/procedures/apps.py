@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 
 
 class ProceduresConfig(AppConfig):
@@ -9,10 +9,16 @@ class ProceduresConfig(AppConfig):
         from content.api import register_facts, watch
 
         from .facts import facts, keys
-        from .handlers import let_translators_in, make_editors
-        from .models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, Terms, Timescale
+        from .handlers import keep_managers, let_translators_in, make_editors
+        from .models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, RecordManager, Terms, Timescale
+        from .terms import changed
 
         post_migrate.connect(make_editors, sender=self)
         post_save.connect(let_translators_in, sender="content.HomePage")
+        post_save.connect(changed, sender=Terms)
+        post_delete.connect(changed, sender=Terms)
         register_facts(facts, keys)
-        watch(Jurisdiction, Timescale, LocalForm, Terms, LocalContact, GlossaryTerm)  # what facts are made of
+        pre_delete.connect(keep_managers, sender=RecordManager)
+        watch(
+            Jurisdiction, Timescale, LocalForm, Terms, LocalContact, RecordManager, GlossaryTerm
+        )  # what facts are made of

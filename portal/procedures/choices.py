@@ -28,6 +28,12 @@ def _places() -> Iterator[tuple[str, str]]:
     yield from apps.get_model("procedures", "Jurisdiction").objects.order_by("name").values_list("key", "name")
 
 
+def contacts_of_places() -> Choices:
+    """The keys of the local contacts of every place, each once; "" for none. One query."""
+    rows = apps.get_model("procedures", "LocalContact").objects.order_by("key").values_list("key", flat=True)
+    return [("", _("None")), *((key, key) for key in dict.fromkeys(rows))]
+
+
 def symbols() -> Choices:
     """The shipped symbols and the authority's own. One query."""
     return [("", _("No picture")), *_shipped(), *_own()]

@@ -68,7 +68,7 @@ def keys(kind: str) -> list[tuple[str, str]]:
         return [(purpose, str(begin.label)) for purpose, begin in begins().items()]
     if kind == "contacts":
         return _contacts()
-    return [(name, "{" + name + "}") for name in selectors.TERMS] if kind == "terms" else []
+    return [(name, "{" + name + "}") for name in (*selectors.TERMS, "manager")] if kind == "terms" else []
 
 
 def _contacts() -> list[tuple[str, str]]:

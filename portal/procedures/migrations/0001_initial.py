@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import portal.procedures.models.fields
+import portal.procedures.models.publishing
 import uuid
 import wagtail.models.preview
 from django.conf import settings
@@ -29,6 +30,8 @@ class Migration(migrations.Migration):
                 ('duty_phone', models.CharField(blank=True, default='', help_text='Out of hours, for families, where no local contact “emergency” says it.', max_length=30)),
                 ('viewers_named', models.CharField(choices=[('name_and_role', 'Name and role'), ('role', 'Role only')], default='role', help_text='What families are told of the people who opened their plan.', max_length=20, verbose_name='who has looked at a plan')),
                 ('lawful_bases', models.TextField(default="Serious harm: reading it would be likely to harm somebody's health, body or mind\nChild abuse information: reading it would not be best for the child\nSomebody else's information, and they have not agreed\nPreventing or finding out a crime\nA court's order", help_text='One a line, 200 characters at most.', verbose_name='lawful bases for withholding')),
+                ('behaviours', models.TextField(default="Visits or appointments are missed or called off | Ymweliadau neu apwyntiadau'n cael eu colli neu eu canslo\nNobody opens the door, or the child cannot be seen | Neb yn agor y drws, neu nid oes modd gweld y plentyn\nMessages and letters stay without an answer | Dim ateb i negeseuon a llythyrau\nThey come, but take no part in what is talked about | Maent yn dod, ond heb gymryd rhan yn y drafodaeth\nWhat was agreed is not done, again and again | Nid yw'r hyn a gytunwyd yn cael ei wneud, dro ar ôl tro\nWhat they tell does not fit what is seen | Nid yw'r hyn a ddywedant yn cyd-fynd â'r hyn a welir\nThey are hostile or threaten somebody | Maent yn elyniaethus neu'n bygwth rhywun", help_text='One a line, 200 characters at most; Welsh behind a bar: English | Cymraeg.', verbose_name='signs of a lack of engagement')),
+                ('engagement_options', models.TextField(default="Go on with support as it is | Parhau â'r cymorth fel y mae\nChange how we work with them | Newid y ffordd rydym yn gweithio gyda nhw\nAsk for legal advice | Gofyn am gyngor cyfreithiol", help_text='One a line, as above. That the chair is told and that the review is brought forward are there.', verbose_name='what can follow from a lack of engagement')),
             ],
             options={
                 'abstract': False,
@@ -45,6 +48,38 @@ class Migration(migrations.Migration):
                 'verbose_name': 'picture',
                 'verbose_name_plural': 'Pictures of your own',
                 'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EscalationStage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
+                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
+                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
+                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
+                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
+                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
+                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
+                ('jurisdiction', models.SlugField(verbose_name='place')),
+                ('position', models.PositiveSmallIntegerField(help_text='Stages follow each other by it.', verbose_name='number')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('who', models.CharField(help_text="Posts, not people. {chair}, {lead} say the place's own words.", max_length=200, verbose_name='who decides')),
+                ('what', models.TextField(help_text='In short sentences.', max_length=1000, verbose_name='what to do')),
+                ('count', models.PositiveSmallIntegerField(help_text='How many.', verbose_name='within')),
+                ('unit', models.CharField(choices=[('working_days', 'working days'), ('days', 'days'), ('weeks', 'weeks'), ('months', 'months')], default='working_days', max_length=20, verbose_name='unit')),
+                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+            ],
+            options={
+                'verbose_name': 'stage of a difference',
+                'verbose_name_plural': 'Settling differences',
+                'ordering': ['jurisdiction', 'position', 'locale'],
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'position', 'locale'), name='one_stage_a_number')],
+                'unique_together': {('translation_key', 'locale')},
             },
         ),
         migrations.CreateModel(
@@ -76,6 +111,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'word', 'locale'), name='one_meaning_a_word')],
                 'unique_together': {('translation_key', 'locale')},
             },
+            bases=(portal.procedures.models.publishing.Placed, models.Model),
         ),
         migrations.CreateModel(
             name='LocalContact',
@@ -145,6 +181,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
             },
+            bases=(portal.procedures.models.publishing.Placed, models.Model),
         ),
         migrations.CreateModel(
             name='ReadingTemplate',
@@ -173,7 +210,29 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'level', 'locale'), name='one_template_a_level')],
                 'unique_together': {('translation_key', 'locale')},
             },
-            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+            bases=(portal.procedures.models.publishing.Placed, wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='RecordManager',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('jurisdiction', models.SlugField(verbose_name='place')),
+                ('name', models.CharField(help_text='As staff know them. Nobody of a family.', max_length=120, verbose_name='name')),
+                ('post', models.CharField(help_text='What the post is called.', max_length=120, verbose_name='post')),
+                ('contact', models.SlugField(blank=True, default='', help_text='How to reach them.', verbose_name='local contact')),
+                ('is_deputy', models.BooleanField(default=False, help_text='Stands in for the manager. A place may have several.', verbose_name='deputy')),
+                ('since', models.DateField(verbose_name='first day')),
+                ('until', models.DateField(blank=True, help_text='Empty: until further notice.', null=True, verbose_name='last day')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+            ],
+            options={
+                'verbose_name': 'manager of the record',
+                'verbose_name_plural': 'Managers of the record',
+                'ordering': ['jurisdiction', 'is_deputy', '-since', 'locale'],
+                'abstract': False,
+                'unique_together': {('translation_key', 'locale')},
+            },
         ),
         migrations.CreateModel(
             name='Terms',
@@ -202,7 +261,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.CharField(choices=[('circulation', 'Circulate the outline plan'), ('first_core_group', 'First core group meeting'), ('next_core_group', 'Next core group meeting'), ('first_review', 'First review conference'), ('next_review', 'Next review conference')], max_length=40, verbose_name='what')),
+                ('key', models.CharField(choices=[('circulation', 'Circulate the outline plan'), ('first_core_group', 'First core group meeting'), ('next_core_group', 'Next core group meeting'), ('first_review', 'First review conference'), ('next_review', 'Next review conference'), ('visit', 'Visit to the child'), ('seen_alone', 'Child seen alone'), ('seen_home', 'Child seen at home'), ('bedroom', "Child's bedroom seen")], max_length=40, verbose_name='what')),
                 ('count', models.PositiveSmallIntegerField(verbose_name='within')),
                 ('unit', models.CharField(choices=[('working_days', 'working days'), ('days', 'days'), ('weeks', 'weeks'), ('months', 'months')], default='working_days', max_length=20)),
                 ('jurisdiction', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='timescales', to='procedures.jurisdiction')),

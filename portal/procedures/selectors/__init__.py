@@ -1,0 +1,39 @@
+"""Reads of the local procedure. Nothing is cached: a policy editor's change counts at the next request."""
+
+from .families import glossary, own_symbol, phrases, reading_template
+from .managers import turns_on, unmanaged, with_manager
+from .places import (
+    TERMS,
+    Procedure,
+    calendar_of,
+    figures,
+    figures_of_form,
+    form_key,
+    lawful_bases,
+    procedure,
+    terms_and_contacts,
+    viewers_named,
+)
+from .stages import Stage, stages
+
+__all__ = [
+    "TERMS",
+    "Procedure",
+    "Stage",
+    "calendar_of",
+    "figures",
+    "figures_of_form",
+    "form_key",
+    "glossary",
+    "lawful_bases",
+    "own_symbol",
+    "phrases",
+    "procedure",
+    "reading_template",
+    "stages",
+    "terms_and_contacts",
+    "turns_on",
+    "unmanaged",
+    "viewers_named",
+    "with_manager",
+]

@@ -1,0 +1,166 @@
+"""What is so in a place: its calendar, figures, words and contacts, and which form it uses for what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Value
+from django.utils import timezone
+
+from .. import rules
+from ..enums import ViewersNamed
+from ..exceptions import UnknownJurisdiction
+from ..models import Jurisdiction, LocalContact, LocalForm, Terms
+from ..models.jurisdiction import LAWFUL_BASES
+from .managers import manager_rows
+
+TERMS = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One jurisdiction's procedure as the rest of the portal needs it.
+
+    `timescales`: {key of enums.TimescaleKey: (count, value of enums.Unit)}; a key may be absent.
+    `terms`: {"plan", "record", "lead", "custodian", "chair", "core_group", "threshold"} in `terms_language`
+    (an ISO code), {} when policy staff have written none. `duty_phone` is the number of the local contact
+    "emergency", else that of the place, "" for neither. `bedroom_between_reviews`: the child's bedroom is seen at least
+    once from each conference to the next.
+    """
+
+    key: str
+    name: str
+    calendar: rules.Calendar
+    timescales: Mapping[str, tuple[int, str]]
+    terms: Mapping[str, str]
+    terms_language: str
+    duty_phone: str
+    bedroom_between_reviews: bool = False
+
+
+def procedure(jurisdiction_key: str, language: str) -> Procedure:
+    """The procedure of one jurisdiction with its terms in `language`, else in the language policy staff write in.
+
+    Two queries. Raises UnknownJurisdiction.
+    """
+    rows = list(
+        Jurisdiction.objects.filter(key=jurisdiction_key).values_list(
+            "name", "calendar", "closed_days", "duty_phone", "bedroom_between_reviews", "timescales__key",
+            "timescales__count", "timescales__unit",
+        )
+    )  # fmt: skip
+    if not rows:
+        raise UnknownJurisdiction(jurisdiction_key)
+    name, calendar, closed_days, duty_phone, between_reviews = rows[0][:5]
+    said = _said_here(jurisdiction_key, language)
+    terms_language, *words = said.get("", (settings.LANGUAGE_CODE,))
+    out_of_hours = said.get(OUT_OF_HOURS, ())
+    return Procedure(
+        key=jurisdiction_key,
+        name=name,
+        calendar=rules.calendar(calendar, closed_days),
+        timescales={key: (count, unit) for *_, key, count, unit in rows if key},
+        terms=dict(zip(TERMS, words, strict=True)) if words else {},
+        terms_language=terms_language,
+        duty_phone=(out_of_hours and out_of_hours[PHONE]) or duty_phone,
+        bedroom_between_reviews=between_reviews,
+    )
+
+
+def figures(jurisdiction_key: str) -> tuple[dict[str, tuple[int, str]], set[str]]:
+    """({key of a timescale: (count, unit)}, the purposes this place has a form for). One query."""
+    rows = list(
+        Jurisdiction.objects.filter(key=jurisdiction_key).values_list(
+            "timescales__key", "timescales__count", "timescales__unit", "local_forms__purpose"
+        )
+    )
+    return {key: (count, unit) for key, count, unit, _ in rows if key}, {purpose for *_, purpose in rows if purpose}
+
+
+def figures_of_form(form: str) -> tuple[str, dict[str, tuple[int, str]]]:
+    """(key of the place that uses the form with this key, its timescales); ("", {}) where none does. One query."""
+    rows = list(
+        Jurisdiction.objects.filter(local_forms__page__translation_key=form)
+        .order_by("key")
+        .values_list("key", "timescales__key", "timescales__count", "timescales__unit")
+    )
+    place = rows[0][0] if rows else ""
+    return place, {key: (count, unit) for one, key, count, unit in rows if one == place and key}
+
+
+CONTACT = ("name", "role", "phone", "email", "hours", "address", "url")
+PHONE = 1 + CONTACT.index("phone")  # behind the language
+MANAGER = "@manager"  # no key of a contact has such a sign
+OUT_OF_HOURS = "emergency"  # key of the contact whom families ring in the evening and at weekends
+
+
+def terms_and_contacts(
+    jurisdiction_key: str, language: str
+) -> tuple[dict[str, str], dict[str, tuple[str, dict[str, str]]]]:
+    """(terms, {key of a contact: (ISO code of its words, its words)}), each in the language or as it was written.
+
+    With the terms stands "manager": who keeps the record today, name and post; where nobody is named, what the place
+    calls them (R-004-22). One query: pages of the manual ask for both each time.
+    """
+    # The clock is asked here: who asks is a page that is told everything of its place, and knows no day.
+    said = _said_here(jurisdiction_key, language, timezone.localdate())
+    words = said.pop("", ())[1:]
+    terms = dict(zip(TERMS, words, strict=True)) if words else {}
+    manager = said.pop(MANAGER, None)
+    if manager or terms:
+        terms["manager"] = f"{manager[1]}, {manager[2]}" if manager else terms["custodian"]
+    return (
+        terms,
+        {key: (row[0], dict(zip(CONTACT, row[1:], strict=True))) for key, row in sorted(said.items())},
+    )
+
+
+def _said_here(jurisdiction_key: str, language: str, managed_on: date | None = None) -> dict[str, tuple[str, ...]]:
+    """{"" for the terms or the key of a contact: (ISO code, *its words)}, in the best language there is; with a day
+    also `MANAGER`: (ISO code, name, post, …) of the manager on it. One query."""
+    wanted = spoken(language)
+    found: dict[str, dict[str, tuple[str, ...]]] = {code: {} for code in reversed(wanted)}
+    here = {"jurisdiction": jurisdiction_key, "locale__language_code__in": wanted}
+    terms = Terms.objects.filter(**here).values_list(Value("", models.CharField()), "locale__language_code", *TERMS)
+    contacts = LocalContact.objects.filter(**here).values_list("key", "locale__language_code", *CONTACT)
+    # No order within: that of the models would not fit both
+    more = [manager_rows(here, managed_on, MANAGER, len(CONTACT))] if managed_on else []
+    for key, code, *words in terms.order_by().union(contacts.order_by(), *more, all=True):
+        found[code][key] = (code, *words)
+    return {key: row for rows in found.values() for key, row in rows.items()}
+
+
+def spoken(language: str) -> list[str]:
+    """What to look for when somebody speaks this language: it, its plain form, and what policy staff write in."""
+    return [language, language.split("-")[0], settings.LANGUAGE_CODE]
+
+
+def viewers_named(jurisdiction_key: str) -> str:
+    """How a family is told who looked (`enums.ViewersNamed`); by role alone where nobody decided. One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("viewers_named", flat=True).first()
+    return found or ViewersNamed.ROLE
+
+
+def lawful_bases(jurisdiction_key: str) -> list[str]:
+    """On which lawful bases a plan may be kept from somebody here, as policy staff wrote them (R-004-09). One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("lawful_bases", flat=True).first()
+    return [line.strip() for line in (found or LAWFUL_BASES).splitlines() if line.strip()]
+
+
+def calendar_of(jurisdiction_key: str) -> rules.Calendar | None:
+    """The working days of one jurisdiction, None where there is no such place. One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("calendar", "closed_days").first()
+    return rules.calendar(*found) if found else None
+
+
+def form_key(jurisdiction_key: str, purpose: str) -> UUID | None:
+    """The key (translation key of its page) of the form this place uses for a purpose; None where it has none."""
+    found: UUID | None = (
+        LocalForm.objects.filter(jurisdiction__key=jurisdiction_key, purpose=purpose)
+        .values_list("page__translation_key", flat=True)
+        .first()
+    )
+    return found
