@@ -33,6 +33,10 @@ class EventKind(models.TextChoices):
     CORE_GROUP = "core_group", _("Core group meeting")
     REVIEW = "review", _("Review conference")
     CIRCULATION = "circulation", _("Plan circulated")
+    SEEN = "seen", _("Child seen")
+    SEEN_ALONE = "seen_alone", _("Child seen alone")
+    SEEN_HOME = "seen_home", _("Child seen at home")
+    BEDROOM = "bedroom", _("Child's bedroom seen")
 
 
 class TaskKind(models.TextChoices):

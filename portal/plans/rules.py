@@ -3,7 +3,7 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -110,11 +110,13 @@ def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Cha
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing with a date: when it is due, when it was done (None: not yet)."""
+    """One thing with a date: when it is due, when it was done (None: not yet). `is_brought_forward`: due sooner than
+    its timescale says, because somebody decided so (R-002-19)."""
 
     timescale: str
     due_on: date
     met_on: date | None = None
+    is_brought_forward: bool = False
 
     def is_overdue(self, today: date) -> bool:
         """Late from the day after it was due (R-002-27)."""
@@ -129,15 +131,40 @@ _FIRST = {
     "first_review": EventKind.REVIEW,
 }
 _NEXT = {"next_core_group": EventKind.CORE_GROUP, "next_review": EventKind.REVIEW}
+# "Every" counts from the last of its own kind too, and from the conference while there is none (R-001-34, -41, -42).
+_EVERY = {
+    "visit": EventKind.SEEN,
+    "seen_alone": EventKind.SEEN_ALONE,
+    "seen_home": EventKind.SEEN_HOME,
+    "bedroom": EventKind.BEDROOM,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A day to which a timescale was brought forward, and the day on which that was decided."""
+
+    timescale: str
+    on: date
+    decided_on: date
 
 
 def due(
-    events: Iterable[tuple[str, date]], timescales: Mapping[str, tuple[int, str]], add: Add, today: date
+    events: Iterable[tuple[str, date]],
+    timescales: Mapping[str, tuple[int, str]],
+    add: Add,
+    today: date,
+    brought: Iterable[Brought] = (),
+    *,
+    bedroom_between_reviews: bool = False,
 ) -> tuple[Due, ...]:
     """What is due on a plan, soonest first.
 
     `events` are (kind, day); `timescales` maps keys to (count, unit) of the local procedure; `add` counts in its
     calendar. Events after `today` are plans, not facts, and meet nothing. R-000-21, R-001-47, R-001-48, R-002-27.
+    Of what was brought forward (`brought`) the earlier day counts, and a day that the place's procedure would not have
+    stands by itself, until it has happened: a review held since then ends it (R-002-19).
+    `bedroom_between_reviews`: where the place has no figure for it, the bedroom is due by the next review (R-001-42).
     """
     past: dict[str, list[date]] = {}
     for kind, on in events:
@@ -155,4 +182,42 @@ def due(
     for key, kind in _NEXT.items():
         if key in timescales and past.get(kind):
             found.append(Due(key, add(max(past[kind]), *timescales[key])))
-    return tuple(sorted(found, key=lambda d: (d.due_on, d.timescale)))
+    for key, kind in _EVERY.items():
+        if key in timescales:
+            found.append(Due(key, add(max([start, *past.get(kind, [])]), *timescales[key])))
+    made = {one.timescale: one for one in _sooner(found, brought, past)}
+    if bedroom_between_reviews and "bedroom" not in made:
+        made |= _by_the_review(start, past, made)
+    return tuple(sorted(made.values(), key=lambda d: (d.due_on, d.timescale)))
+
+
+def _by_the_review(start: date, past: Mapping[str, Sequence[date]], made: Mapping[str, Due]) -> dict[str, Due]:
+    """The bedroom is seen at least once from the last conference to the day on which the next review is due."""
+    reviews = past.get(EventKind.REVIEW)
+    since, review = (max(reviews), made.get("next_review")) if reviews else (start, made.get("first_review"))
+    if review is None:
+        return {}
+    seen = [on for on in past.get(EventKind.BEDROOM, ()) if on >= since]
+    return {"bedroom": Due("bedroom", review.due_on, min(seen, default=None))}
+
+
+def tighter(one: tuple[int, str] | None, other: tuple[int, str], add: Add, start: date) -> tuple[int, str]:
+    """Which of two figures ends sooner, counted from `start`."""
+    return min(one or other, other, key=lambda figure: add(start, *figure))
+
+
+def _sooner(found: Iterable[Due], brought: Iterable[Brought], past: Mapping[str, Sequence[date]]) -> Iterable[Due]:
+    """The due dates with those brought forward in their place."""
+    made = {one.timescale: one for one in found}
+    for one in brought:
+        if _has_happened(one, past):
+            continue
+        computed = made.get(one.timescale)
+        if computed is None or (computed.met_on is None and one.on < computed.due_on):
+            made[one.timescale] = Due(one.timescale, one.on, is_brought_forward=True)
+    return made.values()
+
+
+def _has_happened(one: Brought, past: Mapping[str, Sequence[date]]) -> bool:
+    kind = _FIRST.get(one.timescale) or _NEXT.get(one.timescale)
+    return kind is None or any(on > one.decided_on for on in past.get(kind, ()))

@@ -20,6 +20,10 @@ class TimescaleKey(models.TextChoices):
     NEXT_CORE_GROUP = "next_core_group", _("Next core group meeting")
     FIRST_REVIEW = "first_review", _("First review conference")
     NEXT_REVIEW = "next_review", _("Next review conference")
+    VISIT = "visit", _("Visit to the child")
+    SEEN_ALONE = "seen_alone", _("Child seen alone")
+    SEEN_HOME = "seen_home", _("Child seen at home")
+    BEDROOM = "bedroom", _("Child's bedroom seen")
 
 
 class Audience(models.TextChoices):

@@ -16,6 +16,10 @@ from ..manuals import manual
 from ..selectors import Pack
 
 SOURCE = settings.LANGUAGE_CODE
+# What a place's own file may say of it.
+OWN = (
+    "name", "calendar", "duty_phone", "lawful_bases", "behaviours", "engagement_options", "bedroom_between_reviews",
+)  # fmt: skip
 OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]
 
 
@@ -71,7 +75,7 @@ def _jurisdiction(data: dict[str, Any]) -> Jurisdiction:
     local: Jurisdiction
     local, _ = Jurisdiction.objects.update_or_create(
         key=data["key"],
-        defaults={name: data[name] for name in ("name", "calendar", "duty_phone", "lawful_bases") if name in data},
+        defaults={name: data[name] for name in OWN if name in data},
     )
     for order, row in enumerate(data["timescales"]):
         Timescale.objects.update_or_create(

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0001_initial'),
+        ('people', '__first__'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('outline', 'Outline'), ('detailed', 'Detailed'), ('ended', 'Ended')], default='outline', max_length=20, verbose_name='state')),
                 ('started_on', models.DateField(verbose_name='started on')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                ('visit_days', models.PositiveSmallIntegerField(blank=True, help_text='working days, where the plan asks for more than the place', null=True, verbose_name='visits')),
                 ('revision', models.PositiveIntegerField(default=0)),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.child')),
             ],
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('conference', 'Initial conference'), ('core_group', 'Core group meeting'), ('review', 'Review conference'), ('circulation', 'Plan circulated')], max_length=20)),
+                ('kind', models.CharField(choices=[('conference', 'Initial conference'), ('core_group', 'Core group meeting'), ('review', 'Review conference'), ('circulation', 'Plan circulated'), ('seen', 'Child seen'), ('seen_alone', 'Child seen alone'), ('seen_home', 'Child seen at home'), ('bedroom', "Child's bedroom seen")], max_length=20)),
                 ('on', models.DateField()),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='plans.plan')),
             ],
@@ -69,6 +70,7 @@ class Migration(migrations.Migration):
                 ('timescale', models.CharField(max_length=40, verbose_name='timescale')),
                 ('due_on', models.DateField()),
                 ('met_on', models.DateField(blank=True, null=True)),
+                ('is_brought_forward', models.BooleanField(default=False)),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_dates', to='plans.plan')),
             ],
         ),
@@ -111,6 +113,18 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-decided_at', '-pk'],
             },
+        ),
+        migrations.CreateModel(
+            name='BroughtForward',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('timescale', models.CharField(max_length=40, verbose_name='timescale')),
+                ('on', models.DateField()),
+                ('decided_on', models.DateField()),
+                ('brought_at', models.DateTimeField()),
+                ('brought_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='brought_forward', to='plans.plan')),
+            ],
         ),
         migrations.CreateModel(
             name='PlanFile',

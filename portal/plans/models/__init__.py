@@ -4,10 +4,11 @@ from .group import ChildInGroup, CoreGroupMember, WithheldItem, Withholding
 from .meeting import Acknowledgement, CoreGroupMeeting, Involvement
 from .plan import Item, Plan, PlanGrant, PlanVersion
 from .task import PlanTask
-from .time import DueDate, Event
+from .time import BroughtForward, DueDate, Event
 
 __all__ = [
     "Acknowledgement",
+    "BroughtForward",
     "ChildInGroup",
     "CoreGroupMeeting",
     "CoreGroupMember",

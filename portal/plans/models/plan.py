@@ -16,7 +16,7 @@ class Plan(models.Model):
     """One child's protection plan through its life. What it says is in its versions."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "child", "jurisdiction", "state", "started_on", "ended_on", "revision"}
+        {"id", "child", "jurisdiction", "state", "started_on", "ended_on", "visit_days", "revision"}
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -25,6 +25,9 @@ class Plan(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=PlanState.choices, default=PlanState.OUTLINE)
     started_on = models.DateField(_("started on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    visit_days = models.PositiveSmallIntegerField(
+        _("visits"), null=True, blank=True, help_text="working days, where the plan asks for more than the place"
+    )
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -4,7 +4,7 @@ from .files import file_bytes, keep_file
 from .including import decide_on_child
 from .meeting import Involved, acknowledge, record_meeting
 from .tasks import close_task, open_task
-from .timing import rebuild_due_dates, record_event
+from .timing import bring_review_forward, rebuild_due_dates, record_event, set_events, set_visit_days
 from .withholding import end_withholding, withhold
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Involved",
     "acknowledge",
     "agree",
+    "bring_review_forward",
     "close_task",
     "decide_on_child",
     "end_expired",
@@ -23,6 +24,8 @@ __all__ = [
     "rebuild_due_dates",
     "record_event",
     "record_meeting",
+    "set_events",
+    "set_visit_days",
     "told",
     "withhold",
 ]

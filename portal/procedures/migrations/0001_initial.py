@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ('wagtailcore', '__first__'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('lawful_bases', models.TextField(default="Serious harm: reading it would be likely to harm somebody's health, body or mind\nChild abuse information: reading it would not be best for the child\nSomebody else's information, and they have not agreed\nPreventing or finding out a crime\nA court's order", help_text='One a line, 200 characters at most.', verbose_name='lawful bases for withholding')),
                 ('behaviours', models.TextField(default="Visits or appointments are missed or called off | Ymweliadau neu apwyntiadau'n cael eu colli neu eu canslo\nNobody opens the door, or the child cannot be seen | Neb yn agor y drws, neu nid oes modd gweld y plentyn\nMessages and letters stay without an answer | Dim ateb i negeseuon a llythyrau\nThey come, but take no part in what is talked about | Maent yn dod, ond heb gymryd rhan yn y drafodaeth\nWhat was agreed is not done, again and again | Nid yw'r hyn a gytunwyd yn cael ei wneud, dro ar ôl tro\nWhat they tell does not fit what is seen | Nid yw'r hyn a ddywedant yn cyd-fynd â'r hyn a welir\nThey are hostile or threaten somebody | Maent yn elyniaethus neu'n bygwth rhywun", help_text='One a line, 200 characters at most; Welsh behind a bar: English | Cymraeg.', verbose_name='signs of a lack of engagement')),
                 ('engagement_options', models.TextField(default="Go on with support as it is | Parhau â'r cymorth fel y mae\nChange how we work with them | Newid y ffordd rydym yn gweithio gyda nhw\nAsk for legal advice | Gofyn am gyngor cyfreithiol", help_text='One a line, as above. That the chair is told and that the review is brought forward are there.', verbose_name='what can follow from a lack of engagement')),
+                ('bedroom_between_reviews', models.BooleanField(default=False, help_text='At least once from each conference to the next. A figure for the bedroom counts instead of it.', verbose_name='bedroom seen between review conferences')),
             ],
             options={
                 'abstract': False,

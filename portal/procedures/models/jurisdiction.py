@@ -19,14 +19,29 @@ Child abuse information: reading it would not be best for the child
 Somebody else's information, and they have not agreed
 Preventing or finding out a crime
 A court's order"""
+# What a lack of engagement looks like, and what can follow from it besides what the engine knows (R-002-19): English,
+# and Welsh behind a bar.
+BEHAVIOURS = """\
+Visits or appointments are missed or called off | Ymweliadau neu apwyntiadau'n cael eu colli neu eu canslo
+Nobody opens the door, or the child cannot be seen | Neb yn agor y drws, neu nid oes modd gweld y plentyn
+Messages and letters stay without an answer | Dim ateb i negeseuon a llythyrau
+They come, but take no part in what is talked about | Maent yn dod, ond heb gymryd rhan yn y drafodaeth
+What was agreed is not done, again and again | Nid yw'r hyn a gytunwyd yn cael ei wneud, dro ar ôl tro
+What they tell does not fit what is seen | Nid yw'r hyn a ddywedant yn cyd-fynd â'r hyn a welir
+They are hostile or threaten somebody | Maent yn elyniaethus neu'n bygwth rhywun"""
+OPTIONS = """\
+Go on with support as it is | Parhau â'r cymorth fel y mae
+Change how we work with them | Newid y ffordd rydym yn gweithio gyda nhw
+Ask for legal advice | Gofyn am gyngor cyfreithiol"""
 
 
 class Jurisdiction(ClusterableModel):
     """A local procedure: its calendar, its timescales and who to ring. Edited by policy staff."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named", "lawful_bases"}
-    )
+        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named", "lawful_bases", "behaviours",
+         "engagement_options", "bedroom_between_reviews"}
+    )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
     key = models.SlugField(unique=True, help_text=_("Never changes: children and plans point at it."))
@@ -49,6 +64,18 @@ class Jurisdiction(ClusterableModel):
     lawful_bases = models.TextField(
         _("lawful bases for withholding"), default=LAWFUL_BASES, help_text=_("One a line, 200 characters at most.")
     )
+    behaviours = models.TextField(
+        _("signs of a lack of engagement"), default=BEHAVIOURS,
+        help_text=_("One a line, 200 characters at most; Welsh behind a bar: English | Cymraeg."),
+    )  # fmt: skip
+    engagement_options = models.TextField(
+        _("what can follow from a lack of engagement"), default=OPTIONS,
+        help_text=_("One a line, as above. That the chair is told and that the review is brought forward are there."),
+    )  # fmt: skip
+    bedroom_between_reviews = models.BooleanField(
+        _("bedroom seen between review conferences"), default=False,
+        help_text=_("At least once from each conference to the next. A figure for the bedroom counts instead of it."),
+    )  # fmt: skip
 
     panels = [
         FieldPanel("key"),
@@ -58,6 +85,9 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("duty_phone"),
         FieldPanel("viewers_named"),
         FieldPanel("lawful_bases"),
+        FieldPanel("behaviours"),
+        FieldPanel("engagement_options"),
+        FieldPanel("bedroom_between_reviews"),
         InlinePanel(
             "timescales",
             label=_("Timescale"),
@@ -71,8 +101,9 @@ class Jurisdiction(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if any(len(line) > LONGEST_BASIS for line in self.lawful_bases.splitlines()):
-            raise ValidationError({"lawful_bases": _("One a line, 200 characters at most.")})
+        for name in ("lawful_bases", "behaviours", "engagement_options"):
+            if any(len(line) > LONGEST_BASIS for line in getattr(self, name).splitlines()):
+                raise ValidationError({name: _("One a line, 200 characters at most.")})
         for line in self.closed_days.split():
             try:
                 date.fromisoformat(line)
