@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from portal.procedures import terms
+
 from . import database
 from .cast import Cast, make_cast
 
@@ -55,6 +57,7 @@ def _clean_cache() -> Iterator[None]:
     """What one test cached (Wagtail's site, an unlocked form version) is no other test's business."""
     yield
     cache.clear()
+    terms.forget()
 
 
 @pytest.fixture

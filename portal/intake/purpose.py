@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forms.api import Capture, Known
+from portal.procedures.terms import local
 
 PLAN = "child_protection_plan"
 VIEWS = "family_views"
@@ -161,6 +162,26 @@ FIELD_LABELS: Mapping[tuple[str, str], Promise | str] = {
     ("impact", "text"): _("What it means for this child"),
     ("impact", "likelihood"): _("How likely"),
 }
+
+# The labels that name what a place has a word of its own for (R-002-06); above, every place's editors read them.
+_LOCAL: Mapping[tuple[str, str], Promise | str] = {
+    ("lead", ""): "%(lead)s",
+    ("core_group", ""): "%(core_group)s",
+    ("explained", ""): _("What the %(chair)s explained"),
+    ("explained", "lead_role"): _("The role of the %(lead)s, before the conference"),
+    ("dissent", "response"): _("What the %(chair)s answered"),
+}
+
+
+def capture_labels(place: str) -> Mapping[str, Promise | str]:
+    """`CAPTURE_LABELS` in the words of a place."""
+    return {**CAPTURE_LABELS, **{key: local(text, place) for (key, field), text in _LOCAL.items() if not field}}
+
+
+def field_labels(place: str) -> Mapping[tuple[str, str], Promise | str]:
+    """`FIELD_LABELS` in the words of a place."""
+    return {**FIELD_LABELS, **{key: local(text, place) for key, text in _LOCAL.items() if key[1]}}
+
 
 # What a form for readers can ask (R-001-18, R-001-37, R-002-22). The keys are those of what can be said in the
 # dialogue; whatever else it asks goes to the lead with its label.

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from portal.procedures.terms import nowhere
+
 from .purpose import CAPTURE_LABELS, FIELD_LABELS
 
 Values = Mapping[str, Any]  # of `forms.api.Captured`
@@ -26,11 +28,12 @@ class Around:
     """Who is around the child, as {key of the person: name}.
 
     `told`: to whom the chair explains the plan where they are present: parents and the child. `heard`: whose views the
-    plan holds, each apart: those with parental responsibility from whom it is not withheld.
+    plan holds, each apart: those with parental responsibility from whom it is not withheld. `local`: the place's terms.
     """
 
     told: Mapping[str, str] = field(default_factory=dict)
     heard: Mapping[str, str] = field(default_factory=dict)
+    local: Mapping[str, str] = field(default_factory=nowhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def objections(values: Values, around: Around) -> tuple[Objection, ...]:
         *_child(values),
         *_parents(values, around.heard),
         *_chair(values, around.told),
-        *_dissent(values),
+        *_dissent(values, around.local),
     )
 
 
@@ -101,12 +104,12 @@ def _unticked(row: Mapping[str, Any]) -> list[str]:
     return [str(FIELD_LABELS["explained", one]) for one in missing]
 
 
-def _dissent(values: Values) -> Iterator[Objection]:
+def _dissent(values: Values, local: Mapping[str, str]) -> Iterator[Objection]:
     """R-004-15."""
     for row in _rows(values, "dissent"):
         if not _text(row, "reason") or not _text(row, "response"):
-            said = _("Write down why %(name)s did not agree, and what the chair answered.")
-            yield Objection("dissent", said % {"name": _name(row)})
+            said = _("Write down why %(name)s did not agree, and what the %(chair)s answered.")
+            yield Objection("dissent", said % {"name": _name(row), "chair": local["chair"]})
 
 
 def untold_of_lead(items: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from portal.people.enums import AccountKind, Relation
 from portal.people.models import Child, Person, Relationship, User
 from portal.people.selectors import Known
 from portal.plans.models import CoreGroupMember, Withholding
+from portal.procedures.terms import terms
 
 from .safeguards import Around
 
@@ -75,7 +76,7 @@ def around(child: Child, known: Sequence[Known]) -> Around:
     kept_from = set(kept.values_list("person", flat=True))
     told = [one for one in known if one.relation in PARENTS | {"child"} or one.parental_responsibility]
     heard = [one for one in known if one.parental_responsibility and one.person.pk not in kept_from]
-    return Around(_names(told), _names(heard))
+    return Around(_names(told), _names(heard), terms(child.jurisdiction))
 
 
 def _names(known: Sequence[Known]) -> dict[str, str]:
