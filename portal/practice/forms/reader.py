@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.people.enums import ContactKind
 from portal.people.selectors import Known
 from portal.procedures.enums import Level
+from portal.procedures.terms import local
 from portal.wording.enums import Outdated, Unshared
 
 from .dates import DateField
@@ -74,12 +75,15 @@ class ChildInGroupForm(_Form):
     """Whether the child is a member of the core group (R-001-58)."""
 
     is_member = forms.ChoiceField(
-        label=_("Is the child a member of the core group?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         widget=forms.RadioSelect,
     )
     reason = _reason(_("Why?"), _("Needed if the child is not."), required=False)
     support = _reason(_("Who helps the child to take part?"), _("For example, an advocate."), required=False)
+
+    def __init__(self, *args: Any, place: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["is_member"].label = local(_("Is the child a member of the %(core_group)s?"), place)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

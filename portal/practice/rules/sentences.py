@@ -51,11 +51,13 @@ SENTENCES: Mapping[str, Promise] = {
     "wording.viewed": _("%(who)s looked at the words for the family or the child."),
     "translation.viewed": _("%(who)s looked at a translation."),
     "preview.viewed": _("%(who)s looked at the plan as %(whom)s sees it."),
-    "plan.child_in_group": _("%(who)s decided whether the child is in the core group."),
-    "child_in_group.viewed": _("%(who)s looked at whether the child is in the core group."),
-    "meeting.recorded": _("%(who)s recorded a core group meeting."),
-    "meetings.viewed": _("%(who)s looked at the core group meetings."),
+    "plan.child_in_group": _("%(who)s decided whether the child is in the %(core_group)s."),
+    "child_in_group.viewed": _("%(who)s looked at whether the child is in the %(core_group)s."),
+    "meeting.recorded": _("%(who)s recorded a meeting (%(core_group)s)."),
+    "meetings.viewed": _("%(who)s looked at the meetings (%(core_group)s)."),
     "plan.acknowledged": _("%(who)s knows what they are to do."),
+    "task.opened": _("Something was to be done."),
+    "task.closed": _("%(who)s did what was to be done."),
     "views.reminded": _("%(who)s asked %(whom)s for their views."),
     "recipients.viewed": _("%(who)s looked at who gets the plan."),
     "letter.viewed": _("%(who)s looked at the letter for %(whom)s."),
@@ -85,9 +87,11 @@ SENTENCES: Mapping[str, Promise] = {
 }
 
 
-def sentence(action: str, who: str, whom: str, detail: Mapping[str, Any]) -> str:
-    """What happened. `who` and `whom` are names, "" for the system itself and for somebody without a name."""
+def sentence(action: str, who: str, whom: str, detail: Mapping[str, Any], local: Mapping[str, str]) -> str:
+    """What happened. `who` and `whom` are names, "" for the system itself and for somebody without a name; `local` are
+    the place's terms."""
     words = {
+        **local,
         "who": who or gettext("The service"),
         "whom": whom or gettext("somebody"),
         "version": detail.get("version", ""),

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from portal.access import grants
 from portal.access.actions import Action
-from portal.people.models import Child
+from portal.people.models import Allocation, Child
 from portal.people.selectors import brothers_and_sisters
 from portal.plans.models import Plan
 from portal.plans.selectors import open_plans
@@ -16,6 +18,12 @@ def brothers_and_sisters_seen(child: Child, user: Any) -> list[Child]:
     mine = grants.visible(Child.objects.filter(pk__in=[one.pk for one in found]), user, Action.VIEW_CHILD)
     seen = set(mine.values_list("pk", flat=True))
     return [one for one in found if one.pk in seen]
+
+
+def with_lead(children: QuerySet[Child]) -> QuerySet[Child]:
+    """Children with their person, and as `lead` the id of the person to whom each is allocated now. No query more."""
+    now = Allocation.objects.filter(child=OuterRef("pk"), until__isnull=True).order_by("-since")
+    return children.select_related("person").annotate(lead=Subquery(now.values("worker")[:1]))
 
 
 def open_plan_of(child: Child, user: Any) -> Plan | None:

@@ -13,7 +13,7 @@ from django.http import Http404
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.compiled import Compiled
-from portal.people.models import Child, Person
+from portal.people.models import Allocation, Child, Person
 from portal.plans.models import DueDate, Plan
 from portal.plans.rules import Due
 from portal.plans.selectors import open_plans
@@ -21,20 +21,28 @@ from portal.plans.selectors import open_plans
 PER_PAGE = 25
 SOON = timedelta(days=14)
 NAMES = ("person__family_name", "person__given_name", "person_id")
-COLUMNS = ("pk", *NAMES, "person__born_on", "may_open", "open__pk", "open__state", "timescale", "due_on")
+COLUMNS = (
+    "pk", *NAMES, "person__born_on", "jurisdiction", "leads", "may_open", "open__pk", "open__state",
+    "timescale", "due_on",
+)  # fmt: skip
 
 Columns = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """One child of the list. `plan` is the id of the open plan, if the user may open it; `due` its first open date."""
+    """One child of the list. `plan` is the id of the open plan, if the user may open it; `due` its first open date.
+
+    `place` is the key of the child's local procedure, and `leads` whether the user is the lead there.
+    """
 
     id: UUID
     family_name: str
     given_name: str
     person: UUID
     born_on: date | None
+    place: str
+    leads: bool
     may_open: bool
     plan: UUID | None
     state: str
@@ -86,9 +94,11 @@ def _columns(children: QuerySet[Child], user: Any) -> QuerySet[Child, Columns]:
     """One page and one row more, with the open plan and its first open date where the user may see them."""
     mine = grants.visible(Child.objects.filter(pk=OuterRef("pk")), user, Action.VIEW_CHILD)
     seen = grants.visible(Plan.objects.filter(pk=OuterRef("open__pk")), user, Action.VIEW_PLAN)
+    led = Allocation.objects.filter(child=OuterRef("pk"), worker__user_id=user.pk, until__isnull=True)
     undone = DueDate.objects.filter(plan=OuterRef("open__pk"), met_on=None).order_by("due_on", "timescale")
     found = children.annotate(
         open=FilteredRelation("plans", condition=Q(plans__ended_on__isnull=True)),
+        leads=Exists(led),
         may_open=Exists(mine),
         may_see=Exists(seen),
         timescale=Subquery(undone.values("timescale")[:1]),
@@ -108,13 +118,13 @@ def _page(found: Iterable[Columns], user: Any) -> tuple[list[ChildRow], str]:
 
 
 def _row(
-    child: UUID, family_name: str, given_name: str, person: UUID, born_on: date | None, may_open: bool,
-    plan: UUID | None, state: str | None, timescale: str | None, due_on: date | None, may_see: bool,
+    child: UUID, family_name: str, given_name: str, person: UUID, born_on: date | None, place: str, leads: bool,
+    may_open: bool, plan: UUID | None, state: str | None, timescale: str | None, due_on: date | None, may_see: bool,
 ) -> ChildRow:  # fmt: skip
+    known = (child, family_name, given_name, person, born_on, place, leads, may_open)
     if not may_see:
-        return ChildRow(child, family_name, given_name, person, born_on, may_open, None, "", None)
-    due = Due(timescale, due_on) if timescale and due_on else None
-    return ChildRow(child, family_name, given_name, person, born_on, may_open, plan, state or "", due)
+        return ChildRow(*known, None, "", None)
+    return ChildRow(*known, plan, state or "", Due(timescale, due_on) if timescale and due_on else None)
 
 
 def _signer(user: Any) -> Signer:

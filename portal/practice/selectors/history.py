@@ -9,6 +9,7 @@ from portal.audit.models import Entry
 from portal.audit.selectors import entries
 from portal.people.models import Person
 from portal.plans.models import Plan
+from portal.procedures.terms import terms
 from portal.wording.models import Reading
 
 from .. import rules
@@ -28,18 +29,18 @@ class Happened:
 
 def history(plan: Plan) -> list[Happened]:
     """The last changes of a plan, newest first; who looked at it is `views`. Three queries."""
-    return _told(entries(f"plan:{plan.pk}").exclude(action__endswith=".viewed")[:READ])
+    return _told(plan, entries(f"plan:{plan.pk}").exclude(action__endswith=".viewed")[:READ])
 
 
 def views(plan: Plan) -> list[Happened]:
     """Who looked at the plan or at a part of it, newest first. Three queries."""
-    return _told(entries(f"plan:{plan.pk}").filter(action__endswith=".viewed")[:READ])
+    return _told(plan, entries(f"plan:{plan.pk}").filter(action__endswith=".viewed")[:READ])
 
 
-def _told(found: Iterable[Entry]) -> list[Happened]:
-    rows = list(found)
+def _told(plan: Plan, found: Iterable[Entry]) -> list[Happened]:
+    rows, local = list(found), terms(plan.jurisdiction)
     names = _names(rows)
-    told = ((row, rules.sentence(row.action, names.get(row.actor, ""), names.get(row.about, ""), row.detail))
+    told = ((row, rules.sentence(row.action, names.get(row.actor, ""), names.get(row.about, ""), row.detail, local))
             for row in rows)  # fmt: skip
     runs = [(words, [row for row, _ in run]) for words, run in groupby(told, key=lambda one: one[1])]
     return [Happened(run[0].at, words, len(run)) for words, run in runs[:SHOWN]]

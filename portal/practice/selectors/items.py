@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.intake.purpose import CAPTURE_LABELS
 from portal.plans.models import Plan, PlanVersion, Withholding
 from portal.plans.rules import shown
+from portal.procedures.terms import local
 from portal.wording.dates import written
 from portal.wording.models import Release
 from portal.wording.rules import LeftOut, source_text
@@ -63,16 +64,18 @@ class Unseen:
     why: str
 
 
-def unseen(version: PlanVersion, found: Iterable[LeftOut]) -> list[Unseen]:
+def unseen(version: PlanVersion, found: Iterable[LeftOut], place: str) -> list[Unseen]:
     """What is left out for a reader, in the words that their lead knows."""
     items = {item["id"]: item for item in version.content["items"]}
-    return [Unseen(said(items[one.item]) if one.item in items else one.capture, _why(one.reason)) for one in found]
+    return [
+        Unseen(said(items[one.item]) if one.item in items else one.capture, _why(one.reason, place)) for one in found
+    ]
 
 
-def _why(reason: str) -> str:
+def _why(reason: str, place: str) -> str:
     return {
         "withheld": _("Withheld from them"),
-        "restricted": _("For the lead social worker only"),
+        "restricted": local(_("For the %(lead)s only"), place),
         "anothers": _("Somebody else's, not theirs"),
         "no_words": _("Not put into words for them"),
         "not_in_template": _("Their page has no place for it"),

@@ -3,9 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.plans.models import CoreGroupMember, Plan, PlanVersion
 from portal.plans.rules import Due
 from portal.procedures.enums import TimescaleKey
+from portal.procedures.terms import local
 
 
 def versions_of(plan: Plan) -> list[PlanVersion]:
@@ -28,9 +31,23 @@ def core_group(plan: Plan) -> list[CoreGroupMember]:
 def dates_of(plan: Plan, today: date) -> list[dict[str, Any]]:
     """The due dates, soonest first: {"label", "due", "is_overdue"}."""
     found = (Due(row.timescale, row.due_on, row.met_on) for row in plan.due_dates.order_by("due_on", "timescale"))
-    return [{"label": timescale_label(due.timescale), "due": due, "is_overdue": due.is_overdue(today)} for due in found]
+    place = plan.jurisdiction
+    return [
+        {"label": timescale_label(due.timescale, place), "due": due, "is_overdue": due.is_overdue(today)}
+        for due in found
+    ]
 
 
-def timescale_label(key: str) -> str:
-    """What a timescale is called; one that this code does not know any more goes by its key."""
-    return str(TimescaleKey(key).label) if key in TimescaleKey.values else key
+# Where a place has words of its own for what is due.
+_LOCAL = {
+    TimescaleKey.FIRST_CORE_GROUP: _("First %(core_group)s meeting"),
+    TimescaleKey.NEXT_CORE_GROUP: _("Next %(core_group)s meeting"),
+}
+
+
+def timescale_label(key: str, place: str) -> str:
+    """What a timescale is called in a place; one that this code does not know any more goes by its key."""
+    if key not in TimescaleKey.values:
+        return key
+    own = _LOCAL.get(TimescaleKey(key))
+    return local(own, place) if own else str(TimescaleKey(key).label)

@@ -15,6 +15,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import gettext
 
 from portal.plans.enums import PlanState
+from portal.procedures.terms import terms
 from portal.ui.bidi import date_in
 from portal.ui.templatetags.ui import tag
 
@@ -42,7 +43,8 @@ class _Drawing:
         self.late = format_html(" {}", tag(gettext("Overdue"), "red"))
         self.shape = cache(_shape)
         self.state = cache(lambda value: conditional_escape(PlanState(value).label))
-        self.timescale = cache(lambda key: conditional_escape(timescale_label(key)))
+        self.timescale = cache(lambda key, place: conditional_escape(timescale_label(key, place)))
+        self.lead = cache(lambda place: conditional_escape(terms(place)["Lead"]))
 
     def row(self, row: ChildRow) -> str:
         """One row."""
@@ -52,18 +54,20 @@ class _Drawing:
             "given": row.given_name,
             "born": date_in(row.born_on) or self.not_known,
         }
+        if row.leads:
+            values["lead"] = self.lead(row.place)
         if row.plan is not None:
             values |= {"plan": str(row.plan), "state": self.state(row.state)}
         if row.due is not None:
             values |= {
                 "day": date_in(row.due.due_on),
                 "late": self.late if row.due.is_overdue(self.today) else "",
-                "timescale": self.timescale(row.due.timescale),
+                "timescale": self.timescale(row.due.timescale, row.place),
             }
-        return format_html(self.shape(row.may_open, row.plan is not None, row.due is not None), **values)
+        return format_html(self.shape(row.may_open, row.leads, row.plan is not None, row.due is not None), **values)
 
 
-def _shape(may_open: bool, has_plan: bool, has_due: bool) -> str:
+def _shape(may_open: bool, leads: bool, has_plan: bool, has_due: bool) -> str:
     """What `format_html` fills for such a row: all that is the same for everybody is written already."""
     none = gettext("There is no plan yet.")  # what stands within an f-string is not found for the catalogues
     name, plan, due = "<bdi>{family}, {given}</bdi>", f'<span class="app-quiet">{_word(none)}</span>', ""
@@ -75,6 +79,8 @@ def _shape(may_open: bool, has_plan: bool, has_due: bool) -> str:
             f'<a class="govuk-link" href="{_beginning("practice:plan")}{{plan}}/">'
             '{state}<span class="govuk-visually-hidden"> – {given} {family}</span></a>'
         )
+    if leads:  # what this practitioner is here, in the words of the place
+        plan += '<br><span class="app-quiet">{lead}</span>'
     if has_due:
         due = (
             f'<span class="app-short">{_word(gettext("Next date"))}</span> '

@@ -17,6 +17,7 @@ from portal.people.enums import AccountKind
 from portal.people.models import User
 from portal.plans.models import Plan
 from portal.plans.selectors import plan_for
+from portal.procedures.terms import terms
 
 # Fields in which people type whole sentences: what came after the session had ended is shown again, to copy (T26).
 TYPED = ("text", "evidence")
@@ -62,6 +63,10 @@ class PlanScreen(PractitionerView):
 
     def load(self, **kwargs: Any) -> None:
         self.plan = plan_for(self.user, kwargs["plan"], self.action)
+
+    def page(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+        """As for every screen; `local` are the words of the plan's place: {{ local.lead }} (R-002-06)."""
+        return super().page(template, {"local": terms(self.plan.jurisdiction)} | context, status)
 
     def hold(self) -> None:
         """Keep the right to write until the transaction ends (T24); Http404 when it is gone."""

@@ -15,12 +15,14 @@ from portal.intake.selectors import drafts_of, parts_of
 from portal.intake.services import start_plan
 from portal.people.models import Child
 from portal.people.selectors import network
+from portal.procedures.terms import terms
 
 from ..filters import ChildFilter
 from ..forms.starting import StartForm
-from ..selectors.child import brothers_and_sisters_seen, open_plan_of
+from ..selectors.child import brothers_and_sisters_seen, open_plan_of, with_lead
 from ..selectors.children import ChildRow, children_of, first_page, page_of
 from .base import PractitionerView
+from .todo import todo_seen
 
 
 class ChildrenView(PractitionerView):
@@ -61,6 +63,7 @@ class ChildrenView(PractitionerView):
             "after": more,
             "is_later_page": is_later_page,
             "asked": [] if form or is_later_page else parts_of(self.user),
+            "todo": [] if form or is_later_page else todo_seen(self.user, self.today),
             "answered": [] if form or is_later_page else new_answers(self.user),
             "wide": True,
         }
@@ -74,13 +77,14 @@ class ChildScreen(PractitionerView):
     child: Child
 
     def load(self, **kwargs: Any) -> None:
-        self.child = grants.fetch(Child.objects.select_related("person"), self.user, self.action, pk=kwargs["child"])
+        self.child = grants.fetch(with_lead(Child.objects.all()), self.user, self.action, pk=kwargs["child"])
 
     def show(self, *, status: int = 200, **more: Any) -> HttpResponse:
         record(chain=f"child:{self.child.pk}", action="child.viewed", by=self.user, now=self.now)
         drafts, open_plan = drafts_of(self.child, self.user), open_plan_of(self.child, self.user)
         context = {
             "child": self.child,
+            "local": terms(self.child.jurisdiction),
             "network": network(self.child)[1:],
             "siblings": brothers_and_sisters_seen(self.child, self.user),
             "plan": open_plan,

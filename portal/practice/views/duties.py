@@ -12,6 +12,7 @@ from portal.intake.safeguards import untold_of_lead
 from portal.plans.enums import PlanState
 from portal.plans.models import Plan
 from portal.plans.selectors import end_notices
+from portal.procedures.terms import local
 
 from ..selectors.meetings import Doer, left_out
 from ..selectors.sharing import SOON, ReaderRow, reviews_due
@@ -38,7 +39,8 @@ def _lead_unknown(plan: Plan, content: Mapping[str, Any]) -> list[Task]:
     if not count or plan.state != PlanState.OUTLINE:
         return []
     where = f"{reverse('practice:plan', args=[plan.pk])}#content"
-    return [_task(_("Explain what you do as the lead: they did not know before"), where, _people(count), "yellow")]
+    told = local(_("Explain what you do as the %(lead)s: they did not know before"), plan.jurisdiction)
+    return [_task(told, where, _people(count), "yellow")]
 
 
 def _left_out(plan: Plan) -> list[Task]:
@@ -46,7 +48,8 @@ def _left_out(plan: Plan) -> list[Task]:
     if not count:
         return []
     where = reverse("practice:meetings", args=[plan.pk])
-    return [_task(_("Not involved in the last core group meeting"), where, _people(count), "red")]
+    said = local(_("Not involved in the last %(core_group)s meeting"), plan.jurisdiction)
+    return [_task(said, where, _people(count), "red")]
 
 
 def _unacknowledged(plan: Plan, doers: Sequence[Doer]) -> list[Task]:

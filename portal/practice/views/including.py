@@ -20,11 +20,11 @@ class ChildInGroupView(PlanScreen):
     action = Action.LEAD_PLAN
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._show(ChildInGroupForm())
+        return self._show(ChildInGroupForm(place=self.plan.jurisdiction))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.hold()
-        form = ChildInGroupForm(request.POST)
+        form = ChildInGroupForm(request.POST, place=self.plan.jurisdiction)
         if not form.is_valid():
             return self._show(form, status=422)
         given, before = form.cleaned_data, self.plan.child_in_group.first()

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from portal.access import grants
 from portal.access.actions import Action
-from portal.intake.purpose import CAPTURE_LABELS, FIELD_LABELS
+from portal.intake.purpose import capture_labels, field_labels
 from portal.intake.selectors import drafts_of
 from portal.plans.models import PlanVersion
 from portal.plans.rules import changes, without_restricted
@@ -25,6 +25,7 @@ from .base import PlanScreen
 from .dialogue import dialogue_tasks
 from .duties import duties_of
 from .tasks import tasks_of
+from .todo import todo_of
 
 MANY = 10_000  # versions; a number beyond what a column holds would be an error in SQLite
 
@@ -54,7 +55,9 @@ class PlanView(PlanScreen):
             "version": version,
             "own": rules.tongue(version.content["language"]),
             "versions": versions_of(plan),
-            "groups": rules.groups(content["items"], CAPTURE_LABELS, FIELD_LABELS),
+            "groups": rules.groups(
+                content["items"], capture_labels(plan.jurisdiction), field_labels(plan.jurisdiction)
+            ),
             "other": content["other"],
             "core_group": core_group(plan),
             "dates": dates_of(plan, self.today),
@@ -67,6 +70,7 @@ class PlanView(PlanScreen):
                 *(duties_of(plan, content, readers, doers, self.today) if leads else []),
                 *tasks_of(plan, version, readers, leads=leads),
             ],
+            "todo": todo_of(plan, self.today),
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
@@ -89,14 +93,14 @@ class ChangesView(PlanScreen):
         self.record("changes.viewed", about=f"version:{after.pk}")
         leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
         was, now = _content(before, leads=leads), _content(after, leads=leads)
-        changed = changes(was, now)
+        changed, place = changes(was, now), self.plan.jurisdiction
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "before": before,
             "after": after,
             "own": rules.tongue(after.content["language"]),
-            "items": rules.changed_items(changed, was, now, CAPTURE_LABELS, FIELD_LABELS),
+            "items": rules.changed_items(changed, was, now, capture_labels(place), field_labels(place)),
             "wide": True,
         }
         return self.page("changes.html", context)

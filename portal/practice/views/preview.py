@@ -35,6 +35,6 @@ class PreviewView(PlanScreen):
             "unagreed": unagreed,
             "reading": None if nothing else build(*parts),
             "to_do": [] if nothing else to_do(parts.source, parts.reader.audience),
-            "unseen": [] if nothing else unseen(version, left_out(*parts)),
+            "unseen": [] if nothing else unseen(version, left_out(*parts), self.plan.jurisdiction),
         }
         return self.page("preview.html", context)

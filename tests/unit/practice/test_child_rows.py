@@ -18,7 +18,7 @@ CHILD, PLAN = uuid4(), uuid4()
 def drawn(*, may_open: bool = True, has_plan: bool = True, due: date | None = TODAY, name: str = "Green") -> str:
     plan = PLAN if has_plan else None
     when = Due("first_review", due) if due else None
-    row = ChildRow(CHILD, name, "Robin", uuid4(), None, may_open, plan, "outline" if has_plan else "", when)
+    row = ChildRow(CHILD, name, "Robin", uuid4(), None, "", False, may_open, plan, "outline" if plan else "", when)
     return str(child_rows([row], TODAY))
 
 
