@@ -25,6 +25,9 @@ INSTALLED_APPS = [
     "portal.plans",
     "portal.wording",
     "portal.dialogue",
+    "portal.visits",
+    "portal.engagement",
+    "portal.escalation",
     "portal.intake",
     "portal.packs",
     "portal.practice",
@@ -72,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.api.middleware.Cors",
+    "portal.api.middleware.Methods",
     "content.middleware.PublicPages",  # before what reads sessions: a page that is kept needs none
     "portal.accounts.middleware.Headers",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,4 @@
+from .reminding import remind
+from .settling import move_on, raise_difference, settle
+
+__all__ = ["move_on", "raise_difference", "remind", "settle"]
