@@ -26,6 +26,39 @@ class Part(models.TextChoices):
     NONE = "none", _("Neither")
 
 
+class Engaged(models.TextChoices):
+    """How far somebody of the family engaged with the group and the plan. Blank: not known."""
+
+    ENGAGED = "engaged", _("Engaged")
+    PARTLY = "partly", _("Partly engaged")
+    NOT = "not", _("Not engaged")
+
+
+class Trend(models.TextChoices):
+    """How engagement has changed over the meetings."""
+
+    BETTER = "better", _("Better")
+    SAME = "same", _("The same")
+    WORSE = "worse", _("Worse")
+    TOO_FEW = "too_few", _("Too few meetings to say")
+
+
+class Attendance(models.TextChoices):
+    """Whether the child came to a meeting."""
+
+    WHOLE = "whole", _("Came to the whole meeting")
+    PART = "part", _("Came to a part of it")
+    NOT = "not", _("Did not come")
+
+
+class Presence(models.TextChoices):
+    """Whether a practitioner came to a meeting."""
+
+    CAME = "came", _("Came")
+    SUBSTITUTE = "substitute", _("Sent somebody else")
+    NOT = "not", _("Did not come")
+
+
 class EventKind(models.TextChoices):
     """What timescales count from."""
 
@@ -40,7 +73,7 @@ class EventKind(models.TextChoices):
 
 
 class TaskKind(models.TextChoices):
-    """What somebody has to do about a plan; what it is called and where it is done is a matter of the screens."""
+    """What somebody has to do about a plan; where it is done is a matter of the screens."""
 
     SEE_CHILD = "see_child", _("See the child")
     SEEN_ALONE_ALERT = "seen_alone_alert", _("The child was not seen alone")

@@ -35,7 +35,16 @@ from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_f
 pytestmark = pytest.mark.django_db
 CANARY = "QZXCANARY"
 # What belongs to casework and may hold what it was given; every other table of the database may not.
-CASEWORK = ("people_", "plans_", "wording_", "dialogue_", "forms_draft", "forms_submission", "forms_parked")
+CASEWORK = (
+    "people_",
+    "plans_",
+    "wording_",
+    "dialogue_",
+    "engagement_",
+    "forms_draft",
+    "forms_submission",
+    "forms_parked",
+)
 
 
 @pytest.fixture

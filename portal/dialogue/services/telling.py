@@ -3,7 +3,7 @@
 What waits in the queue are ids. Whether somebody may still see the plan is asked again when it is sent (T3, T10).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -50,10 +50,24 @@ def tell_family(answer: Answer, *, now: datetime) -> None:
         _tell(user, answer.plan_id, now=now)
 
 
+Unasked = Callable[[Plan, Person, date], bool]
+_unasked: list[Unasked] = []
+
+
+def not_asked(function: Unasked) -> Unasked:
+    """Register who says that somebody is not asked for their views about a plan on a day."""
+    _unasked.append(function)
+    return function
+
+
+def _is_asked(plan: Plan, person: Person, today: date) -> bool:
+    return not any(one(plan, person, today) for one in _unasked)
+
+
 def ask_for_views(*, plan: Plan, person: Person, now: datetime) -> bool:
     """Ask a reader by e-mail for what they have to say (R-001-37); False where nobody can write to them safely, and a
-    worker has to ask."""
-    if not _can_be_told(plan, person, now):
+    worker has to ask, or where it was decided that they are not asked so (R-002-18)."""
+    if not _can_be_told(plan, person, now) or not _is_asked(plan, person, timezone.localdate(now)):
         return False
     transaction.on_commit(partial(ask.enqueue, person.user.pk, str(plan.pk)))  # type: ignore[union-attr]  # has one
     return True

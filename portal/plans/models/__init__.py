@@ -1,4 +1,6 @@
+from .attendance import ChildAttendance, MeetingReport, MemberAttendance
 from .ending import EndNotice
+from .explained import LeadExplained
 from .file import PlanFile
 from .group import ChildInGroup, CoreGroupMember, WithheldItem, Withholding
 from .meeting import Acknowledgement, CoreGroupMeeting, Involvement
@@ -9,6 +11,7 @@ from .time import BroughtForward, DueDate, Event
 __all__ = [
     "Acknowledgement",
     "BroughtForward",
+    "ChildAttendance",
     "ChildInGroup",
     "CoreGroupMeeting",
     "CoreGroupMember",
@@ -17,6 +20,9 @@ __all__ = [
     "Event",
     "Involvement",
     "Item",
+    "LeadExplained",
+    "MeetingReport",
+    "MemberAttendance",
     "Plan",
     "PlanFile",
     "PlanGrant",

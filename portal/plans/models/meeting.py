@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.people.models import Person
 
-from ..enums import Part
+from ..enums import Engaged, Part
 from .plan import Plan, PlanVersion
 
 
@@ -31,10 +31,11 @@ class CoreGroupMeeting(models.Model):
 
 
 class Involvement(models.Model):
-    """How one member of the family was involved in a core group meeting (R-004-16)."""
+    """How one member of the family was involved in a core group meeting (R-004-16), and how far they engage with the
+    group and the plan, on what evidence (R-002-16)."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "meeting", "person", "informed", "invited", "part"})
-    personal_fields: ClassVar[frozenset[str]] = frozenset({"how"})
+    personal_fields: ClassVar[frozenset[str]] = frozenset({"how", "engaged", "evidence"})
 
     meeting = models.ForeignKey(CoreGroupMeeting, on_delete=models.PROTECT, related_name="involvements")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -42,9 +43,17 @@ class Involvement(models.Model):
     invited = models.BooleanField(default=False)
     part = models.CharField(_("part"), max_length=10, choices=Part.choices)
     how = models.TextField(_("how"), blank=True, default="")
+    engaged = models.CharField(_("engaged"), max_length=10, choices=Engaged.choices, blank=True, default="")
+    evidence = models.TextField(_("evidence"), blank=True, default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="involved_once_a_meeting")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="involved_once_a_meeting"),
+            models.CheckConstraint(
+                condition=models.Q(engaged__in=["", Engaged.ENGAGED]) | ~models.Q(evidence=""),
+                name="not_engaged_needs_evidence",
+            ),
+        ]
 
     @property
     def is_involved(self) -> bool:
