@@ -31,7 +31,7 @@ def test_each_level_and_format_shows_each_kind_of_section(level: str, format: st
         assert f'id="{key}"' in html
     assert html.count('class="app-person"') == 4 and "Who will be there" in html
     assert re.search(r'href="tel:01632960101"><bdi dir="ltr">01632 960101</bdi>', html)
-    assert 'id="e-k-worry"' in html and html.count("<h1") == 1
+    assert 'id="e-concerns-k-worry"' in html and html.count("<h1") == 1
 
 
 @pytest.mark.requirement("R-001-14")

@@ -199,4 +199,5 @@ def test_a_date_in_boxes(name: str) -> None:
         ident=options["id"],
         value=value,
     )
-    assert tree(shown) == tree(expected)
+    # Theirs says role="group", which a fieldset has by itself; the Nu HTML checker warns of it.
+    assert tree(shown) == tree(expected, drop=frozenset({"role"}))
