@@ -76,7 +76,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.api.middleware.Cors",
     "portal.api.middleware.Methods",
-    "portal.api.middleware.Methods",
     "content.middleware.PublicPages",  # before what reads sessions: a page that is kept needs none
     "portal.accounts.middleware.Headers",
     "csp.middleware.CSPMiddleware",
