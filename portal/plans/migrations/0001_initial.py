@@ -12,11 +12,26 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '__first__'),
+        ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='LeadExplained',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lead_explained', to='people.child')),
+                ('explained_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-on', '-recorded_at'],
+            },
+        ),
         migrations.CreateModel(
             name='Plan',
             fields=[
@@ -32,6 +47,20 @@ class Migration(migrations.Migration):
             options={
                 'permissions': [(portal.access.actions.Action['VIEW_PLAN'], 'See the professional plan'), (portal.access.actions.Action['LEAD_PLAN'], 'Word, release and withhold the plan'), (portal.access.actions.Action['READ_PLAN'], "Read one's own Reading of the plan"), (portal.access.actions.Action['TRANSLATE_PLAN'], "Translate the plan's words")],
                 'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingReport',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('text', models.TextField(verbose_name='text')),
+                ('written_at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['-written_at'],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +253,20 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ChildAttendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('came', models.CharField(choices=[('whole', 'Came to the whole meeting'), ('part', 'Came to a part of it'), ('not', 'Did not come')], max_length=10, verbose_name='came')),
+                ('reason', models.TextField(blank=True, default='', verbose_name='reason')),
+                ('support', models.TextField(blank=True, default='', verbose_name='support')),
+                ('other_ways', models.TextField(blank=True, default='', verbose_name='other ways')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='child_attendance', to='plans.coregroupmeeting')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('came', 'not'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='absent_child_has_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
             name='Involvement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -231,16 +274,35 @@ class Migration(migrations.Migration):
                 ('invited', models.BooleanField(default=False)),
                 ('part', models.CharField(choices=[('present', 'Took part'), ('heard', 'Gave their views another way'), ('none', 'Neither')], max_length=10, verbose_name='part')),
                 ('how', models.TextField(blank=True, default='', verbose_name='how')),
+                ('engaged', models.CharField(blank=True, choices=[('engaged', 'Engaged'), ('partly', 'Partly engaged'), ('not', 'Not engaged')], default='', max_length=10, verbose_name='engaged')),
+                ('evidence', models.TextField(blank=True, default='', verbose_name='evidence')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='plans.coregroupmeeting')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='involved_once_a_meeting')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='involved_once_a_meeting'), models.CheckConstraint(condition=models.Q(('engaged__in', ['', 'engaged']), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='not_engaged_needs_evidence')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MemberAttendance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('came', models.CharField(choices=[('came', 'Came'), ('substitute', 'Sent somebody else'), ('not', 'Did not come')], max_length=10, verbose_name='came')),
+                ('substitute', models.CharField(blank=True, default='', max_length=150, verbose_name='who came instead')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_attendances', to='plans.coregroupmeeting')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='came_once_a_meeting')],
             },
         ),
         migrations.AddConstraint(
             model_name='plan',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('child',), name='one_open_plan_a_child'),
+        ),
+        migrations.AddConstraint(
+            model_name='meetingreport',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='report_says_something'),
         ),
         migrations.AddConstraint(
             model_name='event',

@@ -4,6 +4,7 @@ from portal.audit.append_only import append_only, drop
 
 TABLES = (
     "plans_planversion", "plans_item", "plans_coregroupmeeting", "plans_involvement", "plans_acknowledgement",
+    "plans_childattendance", "plans_memberattendance", "plans_meetingreport", "plans_leadexplained",
 )  # fmt: skip
 
 

@@ -2,14 +2,17 @@ from .agreeing import Agreed, agree
 from .ending import end_expired, end_plan, told
 from .files import file_bytes, keep_file
 from .including import decide_on_child
-from .meeting import Involved, acknowledge, record_meeting
+from .explaining import explain_lead
+from .meeting import Attended, Involved, Member, acknowledge, record_meeting, report
 from .tasks import close_task, open_task
 from .timing import bring_review_forward, rebuild_due_dates, record_event, set_events, set_visit_days
 from .withholding import end_withholding, withhold
 
 __all__ = [
     "Agreed",
+    "Attended",
     "Involved",
+    "Member",
     "acknowledge",
     "agree",
     "bring_review_forward",
@@ -18,6 +21,7 @@ __all__ = [
     "end_expired",
     "end_plan",
     "end_withholding",
+    "explain_lead",
     "file_bytes",
     "keep_file",
     "open_task",
@@ -26,6 +30,7 @@ __all__ = [
     "record_meeting",
     "set_events",
     "set_visit_days",
+    "report",
     "told",
     "withhold",
 ]

@@ -10,32 +10,67 @@ from django.db import transaction
 from portal.audit.services import record
 from portal.people.models import Person, User
 
-from ..enums import EventKind, Part
-from ..models import Acknowledgement, CoreGroupMeeting, Involvement, Plan, PlanVersion
+from ..enums import Attendance, Engaged, EventKind, Part, Presence, TaskKind
+from ..models import (
+    Acknowledgement,
+    ChildAttendance,
+    CoreGroupMeeting,
+    Involvement,
+    MeetingReport,
+    MemberAttendance,
+    Plan,
+    PlanVersion,
+)
 from ..rules import tasks_hash, tasks_of, without_restricted
+from .tasks import close_task
 from .timing import record_event
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """How one member of the family was involved. `how`: what they did or said through whom, or why they did not."""
+    """How one member of the family was involved. `how`: what they did or said through whom, or why they did not.
+    `engaged`: a value of `Engaged`, "" where nobody knows; less than engaged needs `evidence` (R-002-16)."""
 
     person: Person
     informed: bool
     invited: bool
     part: Part
     how: str = ""
+    engaged: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Whether the child came. `reason`: why not; `support`: what helped them; `other_ways`: how else their views got
+    there (R-002-23)."""
+
+    came: Attendance
+    reason: str = ""
+    support: str = ""
+    other_ways: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Whether a practitioner came, or who came for them (R-002-13)."""
+
+    person: Person
+    came: Presence
+    substitute: str = ""
 
 
 @transaction.atomic
 def record_meeting(
-    *, key: UUID, plan: Plan, on: date, purpose: str, family: Sequence[Involved], by: User, today: date, now: datetime
-) -> CoreGroupMeeting:
+    *, key: UUID, plan: Plan, on: date, purpose: str, family: Sequence[Involved], by: User, today: date, now: datetime,
+    child: Attended | None = None, members: Sequence[Member] = (),
+) -> CoreGroupMeeting:  # fmt: skip
     """Write a meeting down, or write it down better: the newest of a day counts (R-004-16, R-001-45). The same key is
-    the same record.
+    the same record. `child`: None where nothing is known, as of a child who is not told of the plan. Whoever was to be
+    asked for their views before it need not be asked any more.
 
-    Raises ValueError for a day that is still to come or before the plan, or where nothing says how its purpose was made
-    clear.
+    Raises ValueError for a day that is still to come or before the plan, where nothing says how its purpose was made
+    clear, for a lack of engagement without evidence, or a child's absence without a reason.
     """
     pk = uuid5(plan.pk, f"meeting:{key}")
     already = CoreGroupMeeting.objects.filter(pk=pk).first()
@@ -48,16 +83,56 @@ def record_meeting(
     meeting = CoreGroupMeeting.objects.create(
         pk=pk, plan=plan, on=on, purpose=purpose.strip(), recorded_by=by, recorded_at=now
     )
-    Involvement.objects.bulk_create(
-        Involvement(
-            meeting=meeting, person=one.person, informed=one.informed, invited=one.invited, part=Part(one.part),
-            how=one.how.strip(),
-        )
-        for one in family
-    )  # fmt: skip
+    Involvement.objects.bulk_create(_involvement(meeting, one) for one in family)
+    MemberAttendance.objects.bulk_create(
+        MemberAttendance(meeting=meeting, person=one.person, came=Presence(one.came), substitute=one.substitute.strip())
+        for one in members
+    )
+    if child is not None:
+        _attended(meeting, child)
     record_event(plan=plan, kind=EventKind.CORE_GROUP, on=on, by=by, today=today, now=now)
+    for about in plan.tasks.filter(kind=TaskKind.ASK_VIEWS, closed_at=None).values_list("about", flat=True):
+        close_task(plan=plan, kind=TaskKind.ASK_VIEWS, about=about, by=by, now=now)
     record(chain=f"plan:{plan.pk}", action="meeting.recorded", by=by, now=now, about=f"meeting:{meeting.pk}")
     return meeting
+
+
+def _involvement(meeting: CoreGroupMeeting, one: Involved) -> Involvement:
+    level, evidence = one.engaged and Engaged(one.engaged), one.evidence.strip()
+    if level in (Engaged.PARTLY, Engaged.NOT) and not evidence:
+        raise ValueError("a lack of engagement needs evidence")
+    return Involvement(
+        meeting=meeting, person=one.person, informed=one.informed, invited=one.invited, part=Part(one.part),
+        how=one.how.strip(), engaged=level, evidence=evidence,
+    )  # fmt: skip
+
+
+def _attended(meeting: CoreGroupMeeting, child: Attended) -> None:
+    if child.came == Attendance.NOT and not child.reason.strip():
+        raise ValueError("a child's absence needs a reason")
+    ChildAttendance.objects.create(
+        meeting=meeting, came=Attendance(child.came), reason=child.reason.strip(), support=child.support.strip(),
+        other_ways=child.other_ways.strip(),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def report(*, key: UUID, plan: Plan, person: Person, text: str, by: User, now: datetime) -> MeetingReport:
+    """Keep what a practitioner has to say to the next meeting (R-001-37, R-002-13). The same key is the same report.
+
+    Raises ValueError for one that says nothing, and for somebody who is not in the core group.
+    """
+    if not text.strip():
+        raise ValueError("it says nothing")
+    if not plan.members.filter(person=person, until=None).exists():
+        raise ValueError("not in the core group")
+    made, is_new = MeetingReport.objects.get_or_create(
+        pk=uuid5(plan.pk, f"report:{key}"),
+        defaults={"plan": plan, "person": person, "text": text.strip(), "written_by": by, "written_at": now},
+    )
+    if is_new:
+        record(chain=f"plan:{plan.pk}", action="report.written", by=by, now=now, about=f"report:{made.pk}")
+    return made
 
 
 @transaction.atomic
