@@ -22,7 +22,7 @@ from .search.results import Results as SearchResults
 from .search.searching import search
 from .search.services import add_synonyms
 from .search.tasks import renew as renew_search
-from .selectors import Pointer, address_of, pointers
+from .selectors import Pointer, Policy, address_of, pointers, policy
 from .services.generation import changed as published_anew
 from .services.generation import watch
 from .services.pages import create_manual, create_page, translate_page
@@ -38,6 +38,7 @@ __all__ = [
     "PageEase",
     "PageUse",
     "Pointer",
+    "Policy",
     "SearchResults",
     "Start",
     "TranslationMismatch",
@@ -59,6 +60,7 @@ __all__ = [
     "headless_page",
     "headless_remembered",
     "pointers",
+    "policy",
     "published_anew",
     "ready",
     "register_ease",

@@ -20,6 +20,7 @@ class TimescaleKey(models.TextChoices):
     NEXT_CORE_GROUP = "next_core_group", _("Next core group meeting")
     FIRST_REVIEW = "first_review", _("First review conference")
     NEXT_REVIEW = "next_review", _("Next review conference")
+    ASK_VIEWS = "ask_views", _("Ask for views before a core group meeting")
     VISIT = "visit", _("Visit to the child")
     SEEN_ALONE = "seen_alone", _("Child seen alone")
     SEEN_HOME = "seen_home", _("Child seen at home")

@@ -98,6 +98,24 @@ def move_working_days(start: date, count: int, calendar: Calendar) -> date:
     return day
 
 
+def before(end: date, count: int, unit: str, calendar: Calendar) -> date:
+    """The day that lies `count` `unit` before `end`: the counterpart of `add`. Working days: the count-th one before.
+
+    Raises ValueError for a negative count or an unknown unit.
+    """
+    if count < 0:
+        raise ValueError(f"a timescale cannot be negative: {count}")
+    match Unit(unit):
+        case Unit.WORKING_DAYS:
+            return move_working_days(end, -count, calendar)
+        case Unit.DAYS:
+            return end - timedelta(days=count)
+        case Unit.WEEKS:
+            return end - timedelta(weeks=count)
+        case Unit.MONTHS:
+            return end - relativedelta(months=count)
+
+
 def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """How many working days lie after `start` up to and including `end`; 0 when `end` is not after `start`.
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('wagtailcore', '__first__'),
+        ('wagtailcore', '0001_initial'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('closed_days', models.TextField(blank=True, default='', help_text='More days that are no working days, one a line, as 2026-12-24.')),
                 ('duty_phone', models.CharField(blank=True, default='', help_text='Out of hours, for families, where no local contact “emergency” says it.', max_length=30)),
                 ('viewers_named', models.CharField(choices=[('name_and_role', 'Name and role'), ('role', 'Role only')], default='role', help_text='What families are told of the people who opened their plan.', max_length=20, verbose_name='who has looked at a plan')),
+                ('core_group_page', models.SlugField(blank=True, default='core-group', help_text='The last part of its address in the manual. What it says stands beside the record of a meeting.', max_length=255, verbose_name='page about the core group')),
                 ('lawful_bases', models.TextField(default="Serious harm: reading it would be likely to harm somebody's health, body or mind\nChild abuse information: reading it would not be best for the child\nSomebody else's information, and they have not agreed\nPreventing or finding out a crime\nA court's order", help_text='One a line, 200 characters at most.', verbose_name='lawful bases for withholding')),
                 ('behaviours', models.TextField(default="Visits or appointments are missed or called off | Ymweliadau neu apwyntiadau'n cael eu colli neu eu canslo\nNobody opens the door, or the child cannot be seen | Neb yn agor y drws, neu nid oes modd gweld y plentyn\nMessages and letters stay without an answer | Dim ateb i negeseuon a llythyrau\nThey come, but take no part in what is talked about | Maent yn dod, ond heb gymryd rhan yn y drafodaeth\nWhat was agreed is not done, again and again | Nid yw'r hyn a gytunwyd yn cael ei wneud, dro ar ôl tro\nWhat they tell does not fit what is seen | Nid yw'r hyn a ddywedant yn cyd-fynd â'r hyn a welir\nThey are hostile or threaten somebody | Maent yn elyniaethus neu'n bygwth rhywun", help_text='One a line, 200 characters at most; Welsh behind a bar: English | Cymraeg.', verbose_name='signs of a lack of engagement')),
                 ('engagement_options', models.TextField(default="Go on with support as it is | Parhau â'r cymorth fel y mae\nChange how we work with them | Newid y ffordd rydym yn gweithio gyda nhw\nAsk for legal advice | Gofyn am gyngor cyfreithiol", help_text='One a line, as above. That the chair is told and that the review is brought forward are there.', verbose_name='what can follow from a lack of engagement')),
@@ -262,7 +263,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('key', models.CharField(choices=[('circulation', 'Circulate the outline plan'), ('first_core_group', 'First core group meeting'), ('next_core_group', 'Next core group meeting'), ('first_review', 'First review conference'), ('next_review', 'Next review conference'), ('visit', 'Visit to the child'), ('seen_alone', 'Child seen alone'), ('seen_home', 'Child seen at home'), ('bedroom', "Child's bedroom seen")], max_length=40, verbose_name='what')),
+                ('key', models.CharField(choices=[('circulation', 'Circulate the outline plan'), ('first_core_group', 'First core group meeting'), ('next_core_group', 'Next core group meeting'), ('first_review', 'First review conference'), ('next_review', 'Next review conference'), ('ask_views', 'Ask for views before a core group meeting'), ('visit', 'Visit to the child'), ('seen_alone', 'Child seen alone'), ('seen_home', 'Child seen at home'), ('bedroom', "Child's bedroom seen")], max_length=40, verbose_name='what')),
                 ('count', models.PositiveSmallIntegerField(verbose_name='within')),
                 ('unit', models.CharField(choices=[('working_days', 'working days'), ('days', 'days'), ('weeks', 'weeks'), ('months', 'months')], default='working_days', max_length=20)),
                 ('jurisdiction', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='timescales', to='procedures.jurisdiction')),

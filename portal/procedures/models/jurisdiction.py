@@ -40,7 +40,7 @@ class Jurisdiction(ClusterableModel):
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named", "lawful_bases", "behaviours",
-         "engagement_options", "bedroom_between_reviews"}
+         "engagement_options", "bedroom_between_reviews", "core_group_page"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -61,6 +61,10 @@ class Jurisdiction(ClusterableModel):
         help_text=_("What families are told of the people who opened their plan."),
     )  # fmt: skip
 
+    core_group_page = models.SlugField(
+        _("page about the core group"), max_length=255, blank=True, default="core-group",
+        help_text=_("The last part of its address in the manual. What it says stands beside the record of a meeting."),
+    )  # fmt: skip
     lawful_bases = models.TextField(
         _("lawful bases for withholding"), default=LAWFUL_BASES, help_text=_("One a line, 200 characters at most.")
     )
@@ -84,6 +88,7 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("closed_days"),
         FieldPanel("duty_phone"),
         FieldPanel("viewers_named"),
+        FieldPanel("core_group_page"),
         FieldPanel("lawful_bases"),
         FieldPanel("behaviours"),
         FieldPanel("engagement_options"),

@@ -144,6 +144,13 @@ def viewers_named(jurisdiction_key: str) -> str:
     return found or ViewersNamed.ROLE
 
 
+def core_group_page(jurisdiction_key: str) -> str:
+    """Which page of the manual says what the core group is for (the last part of its address), "" for none (R-001-45).
+    One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("core_group_page", flat=True).first()
+    return found or ""
+
+
 def lawful_bases(jurisdiction_key: str) -> list[str]:
     """On which lawful bases a plan may be kept from somebody here, as policy staff wrote them (R-004-09). One query."""
     found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("lawful_bases", flat=True).first()
