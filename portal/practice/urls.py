@@ -6,6 +6,7 @@ from .views.advocacy import AdvocacyView
 from .views.children import ChildrenView, ChildView, StartView
 from .views.contacts import ContactsView
 from .views.dialogue import AgendaView, AnswerFileView, AnswersView
+from .views.differences import DifferencesView, DifferenceView
 from .views.easing import EaseView
 from .views.ending import EndPlanView
 from .views.explaining import ExplainView, PeopleView
@@ -52,6 +53,8 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
     path("plans/<uuid:plan>/child-in-group/", ChildInGroupView.as_view(), name="child_in_group"),
+    path("plans/<uuid:plan>/differences/", DifferencesView.as_view(), name="differences"),
+    path("plans/<uuid:plan>/differences/<uuid:difference>/", DifferenceView.as_view(), name="difference"),
     path("plans/<uuid:plan>/meetings/", MeetingsView.as_view(), name="meetings"),
     path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),

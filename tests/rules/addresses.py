@@ -150,6 +150,8 @@ OBJECTS = {
     "plans/<uuid:plan>/contacts/<uuid:person>/",
     "plans/<uuid:plan>/advocate/<uuid:person>/",
     "plans/<uuid:plan>/child-in-group/",
+    "plans/<uuid:plan>/differences/",
+    "plans/<uuid:plan>/differences/<uuid:difference>/",
     "plans/<uuid:plan>/meetings/",
     "plans/<uuid:plan>/part/",
     "plans/<uuid:plan>/recipients/",

@@ -54,6 +54,8 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/release/": {LEAD},
     "plans/<uuid:plan>/withhold/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/people/": {LEAD},
+    "plans/<uuid:plan>/differences/": TEAM,
+    "plans/<uuid:plan>/differences/<uuid:difference>/": TEAM,
     "plans/<uuid:plan>/meetings/": {LEAD},
     "plans/<uuid:plan>/recipients/": {LEAD},
     "plans/<uuid:plan>/letter/<uuid:person>/": {LEAD},
@@ -137,6 +139,8 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
     known |= {"number": number} if number > 1 else {}
     if release and release.reading:
         known |= {"person": release.person_id, "section": release.reading.content["sections"][0]["key"]}
+    if difference := plan.differences.first():
+        known |= {"difference": difference.pk}
     if work:
         known |= {"work": work.pk, "audience": work.audience, "language": work.language}
     try:

@@ -7,6 +7,7 @@ from portal.plans.enums import TaskKind
 
 ADDRESSES: Mapping[str, str] = {
     TaskKind.ASK_VIEWS: "practice:agenda",
+    TaskKind.ESCALATION: "practice:differences",
 }
 PLAN = "practice:plan"
 

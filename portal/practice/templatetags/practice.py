@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext
 
 from portal.people.enums import Relation
+from portal.procedures import durations
 
 from .. import rules
 from ..filters import ChildFilter
@@ -29,3 +30,9 @@ def language_name(code: str) -> str:
 def blank_filter() -> Any:
     """The empty form of the list of children."""
     return ChildFilter.blank()
+
+
+@register.simple_tag
+def within(count: int, unit: str) -> str:
+    """ "within 10 working days"."""
+    return gettext("within %(time)s") % {"time": durations.within(count, unit)}

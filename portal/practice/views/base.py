@@ -20,7 +20,7 @@ from portal.plans.selectors import plan_for
 from portal.procedures.terms import terms
 
 # Fields in which people type whole sentences: what came after the session had ended is shown again, to copy (T26).
-TYPED = ("text", "evidence")
+TYPED = ("text", "evidence", "about", "view", "tried", "settled", "change")
 
 
 class PractitionerView(View):
