@@ -22,6 +22,7 @@ from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, S
 from .views.release import ReleaseView
 from .views.translation import ExportView, ImportView, TranslationView
 from .views.translators import TranslatorsView
+from .views.visits import DeniedView, VisitsView, VisitView
 from .views.withholding import WithholdView
 from .views.wording import WordingView
 
@@ -56,6 +57,10 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/differences/", DifferencesView.as_view(), name="differences"),
     path("plans/<uuid:plan>/differences/<uuid:difference>/", DifferenceView.as_view(), name="difference"),
     path("plans/<uuid:plan>/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("plans/<uuid:plan>/visits/", VisitsView.as_view(), name="visits"),
+    path("plans/<uuid:plan>/visits/record/", VisitView.as_view(), name="visit"),
+    path("plans/<uuid:plan>/visits/<uuid:visit>/", VisitView.as_view(), name="visit_again"),
+    path("plans/<uuid:plan>/denied/", DeniedView.as_view(), name="denied"),
     path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),

@@ -7,6 +7,8 @@ from portal.plans.enums import TaskKind
 
 ADDRESSES: Mapping[str, str] = {
     TaskKind.ASK_VIEWS: "practice:agenda",
+    TaskKind.SEE_CHILD: "practice:denied",
+    TaskKind.SEEN_ALONE_ALERT: "practice:visits",
     TaskKind.ESCALATION: "practice:differences",
 }
 PLAN = "practice:plan"

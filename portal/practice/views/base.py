@@ -20,7 +20,10 @@ from portal.plans.selectors import plan_for
 from portal.procedures.terms import terms
 
 # Fields in which people type whole sentences: what came after the session had ended is shown again, to copy (T26).
-TYPED = ("text", "evidence", "about", "view", "tried", "settled", "change")
+TYPED = (
+    "text", "evidence", "about", "view", "tried", "settled", "change",
+    "why_not_seen", "why_not_alone", "child_day", "child_said", "no_views", "what_happened", "what_was_done",
+)  # fmt: skip
 
 
 class PractitionerView(View):

@@ -21,6 +21,7 @@ from ..filters import ChildFilter
 from ..forms.starting import StartForm
 from ..selectors.child import brothers_and_sisters_seen, open_plan_of, with_lead
 from ..selectors.children import ChildRow, children_of, first_page, page_of
+from ..selectors.visits import family_coverage
 from .base import PractitionerView
 from .todo import todo_seen
 
@@ -88,6 +89,7 @@ class ChildScreen(PractitionerView):
             "network": network(self.child)[1:],
             "siblings": brothers_and_sisters_seen(self.child, self.user),
             "plan": open_plan,
+            "covered": family_coverage(self.child, self.user, self.today),
             "answered": [one for one in new_answers(self.user) if open_plan and one.plan == open_plan.pk],
             "drafts": drafts,
             "may_start": grants.can(self.user, Action.START_PLAN, self.child),

@@ -21,6 +21,7 @@ from ..selectors.items import said
 from ..selectors.meetings import doers_of
 from ..selectors.plan import core_group, dates_of, two_versions, versions_of
 from ..selectors.sharing import reader_rows
+from ..selectors.visits import watch
 from .base import PlanScreen
 from .dialogue import dialogue_tasks
 from .duties import duties_of
@@ -73,6 +74,7 @@ class PlanView(PlanScreen):
             "todo": todo_of(plan, self.today),
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
+            "watch": watch(plan, self.today),
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,
             "start_form": StartForm(initial={"seen": len(drafts)}),
