@@ -10,6 +10,7 @@ from . import prose
 
 LANGUAGES = {"en", "cy"}
 TERMS = {"plan", "record", "lead", "custodian", "chair", "core_group", "threshold"}
+KNOWN = TERMS | {"manager"}  # and who keeps the record today
 WORDS = re.compile(r"[^\W\d_]")
 
 Found = Iterator[str]
@@ -44,7 +45,7 @@ def _filled(text: Any) -> bool:
 
 def _marks(text: str, what: str) -> Found:
     for name in prose.variables(text):
-        if name[:1].lower() + name[1:] not in TERMS and not name.startswith("time:"):
+        if name[:1].lower() + name[1:] not in KNOWN and not name.startswith("time:"):
             yield f"unknown variable {{{name}}}"
     if "{" in prose.VARIABLE.sub("", text) or "}" in prose.VARIABLE.sub("", text):
         yield "a brace that belongs to no variable"

@@ -16,8 +16,10 @@ FORMAT = 1
 KINDS = (
     "image", "document", "symbol",  # files
     "terms", "contact",  # the place's words and whom to ring
+    "manager", "stage",  # who keeps the record, and how differences are settled
     "template", "word", "phrase",  # what families read
-    "page", "tree",  # the manual, and the order of its pages
+    "synonym",  # what searches count as the same
+    "page", "tree", "edition",  # the manual, the order of its pages, and how each read before
     "form",
     "place",  # calendar, timescales, which form for what
 )  # fmt: skip

@@ -5,11 +5,19 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale, Page
 
-from content.api import create_manual, set_up, translate, translate_page
+from content.api import create_manual, set_up, translate, translate_all, translate_page
 from forms.api import FormIndexPage, FormPage, create_form, stable_id, translate_form
 from portal.intake.purpose import PLAN
 from portal.people.models import User
-from portal.procedures.models import Jurisdiction, LocalContact, LocalForm, Terms, Timescale
+from portal.procedures.models import (
+    EscalationStage,
+    Jurisdiction,
+    LocalContact,
+    LocalForm,
+    RecordManager,
+    Terms,
+    Timescale,
+)
 
 from .. import rules
 from ..manuals import manual
@@ -35,6 +43,8 @@ def load_pack(pack: Pack, *, by: User | None) -> FormPage:
     local = _jurisdiction(pack.jurisdiction)
     _terms(pack.jurisdiction)
     _contacts(pack.jurisdiction)
+    _managers(pack.jurisdiction)
+    _stages(pack.jurisdiction)
     manual = _manual(pack)
     form = _form(pack, {page.slug: page for page in manual.get_descendants()}, by=by)
     LocalForm.objects.update_or_create(jurisdiction=local, purpose=PLAN, defaults={"page": form})
@@ -103,3 +113,25 @@ def _contacts(data: dict[str, Any]) -> None:
         )
         for language in OTHERS:
             translate(source=made, language=language, like=LocalContact(jurisdiction=data["key"], **said[language]))
+
+
+def _managers(data: dict[str, Any]) -> None:
+    """Who has kept the record and keeps it, the earliest first: an end goes before what follows it."""
+    source = Locale.objects.get(language_code=SOURCE)
+    for row in sorted(data.get("managers", ()), key=lambda one: str(one["since"])):
+        said = {language: rules.in_language(row, language) for language in (SOURCE, *OTHERS)}
+        key = {"jurisdiction": data["key"], "name": row["name"], "since": row["since"]}
+        made, _ = RecordManager.objects.update_or_create(**key, locale=source, defaults=said[SOURCE])
+        for language in OTHERS:
+            translate(source=made, language=language, like=RecordManager(**{**key, **said[language]}))
+
+
+def _stages(data: dict[str, Any]) -> None:
+    source = Locale.objects.get(language_code=SOURCE)
+    for position, row in enumerate(data.get("stages", ()), start=1):
+        said = {language: rules.in_language(row, language) for language in (SOURCE, *OTHERS)}
+        key = {"jurisdiction": data["key"], "position": position}
+        made, _ = EscalationStage.objects.update_or_create(**key, locale=source, defaults=said[SOURCE])
+        made.save_revision().publish()
+        likes = {language: EscalationStage(**{**key, **said[language]}) for language in OTHERS}
+        translate_all(source=made, likes=likes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,15 @@ from django.db.models import Model, QuerySet
 from wagtail.models import DraftStateMixin
 
 from content.api import TranslationMismatch, translate, translate_all
-from portal.procedures.models import GlossaryTerm, LocalContact, Phrase, ReadingTemplate, Terms
+from portal.procedures.models import (
+    EscalationStage,
+    GlossaryTerm,
+    LocalContact,
+    Phrase,
+    ReadingTemplate,
+    RecordManager,
+    Terms,
+)
 from portal.procedures.reading_templates import template_of
 from portal.procedures.selectors import TERMS
 
@@ -52,7 +61,7 @@ class Kind:
         if not self.key:
             rows: QuerySet[Any] = self.model.objects.filter(translation_key=UUID(key))
             return rows
-        parts = dict(zip(self.key, key.split("/"), strict=True))
+        parts = dict(zip(self.key, key.split("/", len(self.key) - 1), strict=True))
         rows = self.model.objects.filter(**{name: "" if part == EVERYWHERE else part for name, part in parts.items()})
         return rows
 
@@ -62,6 +71,14 @@ SNIPPETS = (
     Kind(
         "contact", LocalContact, ("name", "role", "hours", "address"), ("jurisdiction", "key", "phone", "email", "url"),
         ("jurisdiction", "key"), everywhere=False,
+    ),
+    Kind(
+        "manager", RecordManager, ("post",), ("jurisdiction", "name", "contact", "is_deputy", "since", "until"),
+        ("jurisdiction", "since", "name"), everywhere=False,  # by day: who ends comes before who follows
+    ),
+    Kind(
+        "stage", EscalationStage, ("name", "who", "what"), ("jurisdiction", "position", "count", "unit"),
+        ("jurisdiction", "position"), everywhere=False,
     ),
     Kind("template", ReadingTemplate, ("sections",), ("jurisdiction", "level"), ("jurisdiction", "level")),
     Kind("word", GlossaryTerm, ("word", "variants", "meaning", "instead"), ("jurisdiction",), written=True),
@@ -146,7 +163,9 @@ def _out(site: Site, row: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A stream as its raw data."""
+    """A stream as its raw data, a day as ISO text."""
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value.get_prep_value()) if hasattr(value, "get_prep_value") else value
 
 
