@@ -84,6 +84,7 @@ class BasePage(Previewed):
         context |= {
             "breadcrumbs": tree.links(self.trail.above, self.say),
             "title": self.say(self.title),
+            "description": self.say(self.search_description or getattr(self, "summary", "") or self.title),
             "text_language": language,
             "text_direction": "rtl" if translation.get_language_info(language)["bidi"] else "ltr",
             "untranslated": language != (translation.get_language() or "").split("-")[0],

@@ -18,6 +18,11 @@ from .manual import ManualPage
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+LEAD = _(
+    "Here parents, children and the people who work with them can read what is agreed to keep a child safe: what the "
+    "worry is, what helps, who does what, and by when."
+)
+
 
 class HomePage(BasePage):
     """The first page: what the service is, the way in, and the local procedures.
@@ -58,4 +63,6 @@ class HomePage(BasePage):
         manuals = tree.children(ManualPage, self.trail, self.locale_id)
         context["manuals"] = tree.links((page, self.trail.language_of(page)) for page in manuals)
         context["audiences"] = AUDIENCES
+        context["lead"] = LEAD if context["untranslated"] else self.lead or LEAD
+        context["description"] = self.search_description or context["lead"]
         return context

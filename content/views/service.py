@@ -66,11 +66,15 @@ def status(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read: the pages of the manual, and nothing of an invented demonstration."""
+    """What search engines may read: the manual in the languages it is in, the first pages in all of ours, and nothing
+    of an invented demonstration."""
     lines = ["User-agent: *"]
     if settings.DEMO:
         lines.append("Disallow: /")
     else:
-        lines += [*(f"Allow: /{code}/" for code in settings.PUBLIC_LANGUAGES), "Disallow: /"]
+        for code, _name in settings.LANGUAGES:
+            whole = code in settings.PUBLIC_LANGUAGES
+            lines += [f"Allow: /{code}/"] if whole else [f"Allow: /{code}/$", f"Allow: /{code}/for/"]
+        lines += ["Allow: /static/", "Allow: /media/images/", "Disallow: /"]
         lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
