@@ -15,6 +15,7 @@ from portal.procedures.selectors import viewers_named
 from portal.wording.selectors import given_to
 
 from .looks import THIS, looks
+from .selectors import words
 
 
 class Looked(LoginRequiredMixin, View):
@@ -32,4 +33,6 @@ class Looked(LoginRequiredMixin, View):
             named=viewers_named(shown.jurisdiction) == ViewersNamed.NAME_AND_ROLE,
             before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None,
         )
-        return render(request, "family/looked.html", {"plan": plan, "looks": found, "exit_this_page": True})
+        local = words(shown.jurisdiction)
+        context = {"plan": plan, "looks": found, "local": local, "exit_this_page": True}
+        return render(request, "family/looked.html", context)

@@ -2,7 +2,7 @@
 
 One place says "lead social worker" where another says "care and support protection plan co-ordinator". Pages and forms
 read their place's terms with the rest of its facts. Screens need them in so many sentences that the terms of every
-place are kept in this process and read again half a minute later: a change of policy staff counts at once where it was
+place are kept in this process and read again a minute later: a change of policy staff counts at once where it was
 made and soon everywhere else, and no screen asks a question of its own for them.
 
 A sentence that holds a term leaves it as it is: in a language that mutates or inflects, the translation puts it where
@@ -22,7 +22,7 @@ from django.utils.translation import pgettext_lazy as _p
 from .models import Terms
 from .selectors import TERMS
 
-KEPT = 30.0  # seconds
+KEPT = 60.0  # seconds
 
 # What the same thing is called where a place has no word for it in the language of the screen.
 GENERIC: Mapping[str, Promise] = {

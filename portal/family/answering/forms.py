@@ -1,6 +1,6 @@
 """The form with which a reader answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -66,9 +66,11 @@ class AnswerForm(forms.Form):
     )
     sound = forms.FileField(label=_("A sound file"), required=False)
     picture = forms.FileField(label=_("A drawing or a photo"), required=False)
-    for_lead = forms.BooleanField(label=_("Only my social worker may see this"), required=False)
+    for_lead = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, voice: Voice, is_whole: bool, is_young: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, voice: Voice, is_whole: bool, is_young: bool, local: Mapping[str, str], **kwargs: Any
+    ) -> None:
         kwargs["initial"] = {"key": uuid4()} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         offered = (*ABOUT_A_PART, *ASKS) if is_whole else ABOUT_A_PART
@@ -81,6 +83,7 @@ class AnswerForm(forms.Form):
             self.fields[name].widget.optional = True
         self.fields["sound"].widget.attrs["accept"] = "audio/*"
         self.fields["picture"].widget.attrs["accept"] = "image/jpeg,image/png,image/webp"
+        self.fields["for_lead"].label = str(_("Only my %(lead)s may see this")) % local
         if not voice.is_child:
             del self.fields["for_lead"]
 

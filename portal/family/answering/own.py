@@ -17,6 +17,7 @@ from portal.plans.media import ENDINGS
 from portal.plans.services import file_bytes
 from portal.ui.sending import send_file
 
+from ..selectors import words
 from .forms import YOUNG, said_words
 
 
@@ -48,7 +49,8 @@ class OwnAnswers(_Own):
             }
             for one in found
         ]
-        context = {"voice": speaks, "plan": plan, "rows": rows, "exit_this_page": True}
+        local = words(speaks.plan.jurisdiction, is_young=young)
+        context = {"voice": speaks, "plan": plan, "rows": rows, "local": local, "exit_this_page": True}
         return render(request, "family/answering/answers.html", context)
 
 

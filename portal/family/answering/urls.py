@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from .helping import HelpView
 from .own import AnswerFile, OwnAnswers
 from .views import Answering, StartForm
 
@@ -9,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("my/plans/<uuid:plan>/answer/", Answering.as_view(), name="answer"),
     path("my/plans/<uuid:plan>/answer/<slug:section>/", Answering.as_view(), name="answer_section"),
     path("my/plans/<uuid:plan>/answer/<slug:section>/<str:entry>/", Answering.as_view(), name="answer_entry"),
+    path("my/plans/<uuid:plan>/help/", HelpView.as_view(), name="help"),
     path("my/plans/<uuid:plan>/questions/", StartForm.as_view(), name="questions"),
     path("my/plans/<uuid:plan>/answers/", OwnAnswers.as_view(), name="answers"),
     path("my/plans/<uuid:plan>/answers/<uuid:answer>/file/", AnswerFile.as_view(), name="answer_file"),

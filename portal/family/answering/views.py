@@ -1,13 +1,10 @@
 """Saying something about a part of the plan."""
 
-import re
-import secrets
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,14 +20,13 @@ from portal.dialogue.enums import Said
 from portal.dialogue.exceptions import NotSaid
 from portal.dialogue.selectors import Voice, voice
 from portal.dialogue.services import say
-from portal.dialogue.services.parking import KEPT, drawn_for, forget, park, parked
+from portal.dialogue.services.parking import drawn_for, forget, parked
 from portal.intake.exceptions import NoForm
 from portal.intake.services import start_views, views_form
 
+from ..selectors import words
 from .forms import PROBLEMS, YOUNG, AnswerForm
-
-COOKIE = "parked-answer"
-_token = re.compile(r"[A-Za-z0-9_-]{43}")
+from .keeping import keep_typed, token_of
 
 
 @method_decorator(microphone, name="dispatch")
@@ -68,10 +64,10 @@ class Answering(View):
         except NotSaid as refused:
             form.add_error("text", PROBLEMS[refused.reason])
             return self._page(form, status=409)
-        token = _token_of(request)
+        token = token_of(request)
         if token:
             forget(token=token, plan=self.voice.plan.pk, part=request.path)
-        messages.success(request, _("Thank you. Your social worker will see what you said."))
+        messages.success(request, _("Thank you. Your %(lead)s will see what you said.") % self._words())
         return HttpResponseRedirect(reverse("family:answers", args=[self.voice.plan.pk]))
 
     def _say(self, given: dict[str, Any]) -> None:
@@ -89,7 +85,11 @@ class Answering(View):
         kwargs["initial"] = kwargs.get("initial", {}) | {
             "word": drawn_for(self.request.user.pk, self.voice.plan.pk)  # type: ignore[arg-type]
         }
-        return AnswerForm(*args, voice=self.voice, is_whole=not self.section, is_young=self._is_young(), **kwargs)
+        young, local = self._is_young(), self._words()
+        return AnswerForm(*args, voice=self.voice, is_whole=not self.section, is_young=young, local=local, **kwargs)
+
+    def _words(self) -> dict[str, str]:
+        return words(self.voice.plan.jurisdiction, is_young=self._is_young())
 
     def _is_young(self) -> bool:
         return not self.voice.is_advocate and self.voice.content["level"] in YOUNG
@@ -103,31 +103,21 @@ class Answering(View):
             "form": form,
             "was_parked": was_parked,
             "is_young": self._is_young(),
+            "local": self._words(),
             "has_form": not self.section and views_form(self.voice.plan) is not None,
             "exit_this_page": True,
         }
         return render(self.request, "family/answering/answer.html", context, status=status)
 
     def _parked(self) -> dict[str, str] | None:
-        token = _token_of(self.request)
+        token = token_of(self.request)
         if token is None:
             return None
         user: Any = self.request.user
         return parked(token=token, plan=self.voice.plan.pk, part=self.request.path, user=user.pk, now=self.now)
 
     def _signed_out(self, request: HttpRequest, plan: UUID) -> HttpResponse:
-        response = redirect_to_login(request.path)
-        if request.method != "POST":
-            return response
-        token = _token_of(request) or secrets.token_urlsafe(32)
-        names = ("key", "said", "text", "for_lead")
-        typed = {name: request.POST[name] for name in names if request.POST.get(name)}
-        word = request.POST.get("word", "")
-        park(token=token, word=word, plan=plan, part=request.path, typed=typed, now=timezone.now())
-        response.set_cookie(
-            COOKIE, token, max_age=KEPT, path="/my/", httponly=True, samesite="Lax", secure=request.is_secure()
-        )
-        return response
+        return keep_typed(request, plan, ("key", "said", "text", "for_lead"))
 
 
 class StartForm(LoginRequiredMixin, View):
@@ -141,8 +131,3 @@ class StartForm(LoginRequiredMixin, View):
         except NoForm as none:
             raise Http404 from none
         return HttpResponseRedirect(reverse("drafts:tasks", args=[draft.pk]))
-
-
-def _token_of(request: HttpRequest) -> str | None:
-    token: Any = request.COOKIES.get(COOKIE, "")
-    return token if _token.fullmatch(token) else None

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 
 from portal.people.enums import Relation
 from portal.people.selectors import Known, network, portrait_of
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.rules import without_restricted
 from portal.plans.selectors import latest_version
-from portal.procedures.selectors import glossary, procedure
+from portal.procedures.selectors import Procedure, glossary, procedure
 
 from ..models import Wording
 from ..reading import Text
@@ -33,7 +34,7 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
         language=content["language"],
         items=tuple(content["items"]),
         words=_words(plan, {content["language"], language}),
-        people=_people(plan, language, lead),
+        people=_people(plan, language, lead, _title(local, language)),
         duty_phone=local.duty_phone,
         lead=lead,
         group=_group(plan, version.content["items"]),
@@ -56,14 +57,21 @@ def _lead(items: Iterable[Mapping[str, Any]]) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _people(plan: Plan, language: str, lead: str) -> dict[str, Named]:
+def _title(local: Procedure, language: str) -> str:
+    """What the place calls the lead in this language (R-002-06); "" where it has no word in it."""
+    return capfirst(local.terms.get("lead", "")) if language.split("-")[0] == local.terms_language else ""
+
+
+def _people(plan: Plan, language: str, lead: str, title: str) -> dict[str, Named]:
     with translation.override(language):
-        return {str(known.person.pk): _named(known, lead) for known in network(plan.child)}
+        people = {str(known.person.pk): known for known in network(plan.child)}
+        return {key: _named(known, lead, title if key == lead else "") for key, known in people.items()}
 
 
-def _named(known: Known, lead: str) -> Named:
+def _named(known: Known, lead: str, title: str) -> Named:
     person = known.person
-    role = person.job_title or (str(Relation(known.relation).label) if known.relation in Relation else "")
+    relation = str(Relation(known.relation).label) if known.relation in Relation else ""
+    role = (not known.is_family and title) or person.job_title or relation
     # A family member's number is not ours to pass on.
     phone = "" if known.is_family else person.phone
     picture = portrait_of(person.pk) if str(person.pk) == lead and not known.is_family else ""

@@ -18,6 +18,7 @@ from portal.practice.rules import (
     word_state,
 )
 from portal.practice.rules.sentences import SENTENCES
+from portal.procedures.terms import nowhere
 from tests.plans import day, text
 
 LABELS = {"concern": "Concerns", "action": "Actions"}
@@ -111,7 +112,7 @@ def test_a_language_nobody_knows_goes_by_its_code() -> None:
 )
 def test_entries_are_sentences(entry: tuple[str, str, str, dict[str, object]], words: str) -> None:
     with translation.override("en"):
-        assert sentence(*entry) == words
+        assert sentence(*entry, nowhere()) == words
 
 
 @pytest.mark.parametrize("language", ["cy", "pl", "ur"])
@@ -119,9 +120,9 @@ def test_entries_are_sentences(entry: tuple[str, str, str, dict[str, object]], w
 def test_every_sentence_can_be_filled_in_every_language(action: str, language: str) -> None:
     name, _, audience = action.partition(":")
     with translation.override("en"):
-        english = sentence(name, "Lena", "Dana", {"version": 2, "audience": audience})
+        english = sentence(name, "Lena", "Dana", {"version": 2, "audience": audience}, nowhere())
     with translation.override(language):
-        said = sentence(name, "Lena", "Dana", {"version": 2, "audience": audience})
+        said = sentence(name, "Lena", "Dana", {"version": 2, "audience": audience}, nowhere())
     assert said and said != english
     assert [who in said for who in ("Lena", "Dana")] == [who in english for who in ("Lena", "Dana")]
 
