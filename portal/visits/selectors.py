@@ -48,11 +48,11 @@ class Bedroom:
 
 
 def bedroom_of(plan: Plan, today: date) -> Bedroom:
-    """The bedroom as the due dates have it. Three queries."""
+    """The bedroom as the due dates and the events have it. Four queries at most."""
     found = plan.due_dates.filter(timescale=TimescaleKey.BEDROOM).first()
     due_on = found.due_on if found and found.met_on is None else None
-    missed = None
-    if found and procedure(plan.jurisdiction, "en").bedroom_between_reviews:
+    missed, local = None, procedure(plan.jurisdiction, "en")
+    if local.bedroom_between_reviews and TimescaleKey.BEDROOM not in local.timescales:
         rows = list(plan.events.values_list("kind", "on"))
         conferences = [on for kind, on in rows if kind in (EventKind.CONFERENCE, EventKind.REVIEW)]
         bedrooms = [on for kind, on in rows if kind == EventKind.BEDROOM]

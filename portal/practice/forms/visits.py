@@ -103,7 +103,9 @@ class VisitForm(_Form):
             self.add_error("bedroom", _("There is no bedroom at school."))
         if cleaned.get("seen") and "on" in cleaned and "place" in cleaned and "alone" not in self.errors:
             for name in missing(self.visit()):
-                self.add_error(_FIELDS.get(name, name), _LACKING[name])
+                field = _FIELDS.get(name, name)
+                if field not in self.errors:  # it may be too long
+                    self.add_error(field, _LACKING[name])
         return cleaned
 
     def visit(self) -> Visit:
@@ -111,9 +113,9 @@ class VisitForm(_Form):
         given = self.cleaned_data
         return Visit(
             on=given["on"], place=Place(given["place"]), is_seen=given["seen"] == "yes",
-            why_not_seen=given["why_not_seen"], is_alone=given.get("alone") == "yes",
-            why_not_alone=given["why_not_alone"], bedroom_seen=given["bedroom"], day=given["child_day"],
-            said=given["child_said"], no_views=given["no_views"],
+            why_not_seen=given.get("why_not_seen", ""), is_alone=given.get("alone") == "yes",
+            why_not_alone=given.get("why_not_alone", ""), bedroom_seen=given.get("bedroom", False),
+            day=given.get("child_day", ""), said=given.get("child_said", ""), no_views=given.get("no_views", ""),
         )  # fmt: skip
 
 
