@@ -131,3 +131,20 @@ class Notice(models.Model):
     user = models.OneToOneField(settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="+")
     told_at = models.DateTimeField(null=True)
     is_waiting = models.BooleanField(default=False)
+
+
+class ViewsAsked(models.Model):
+    """That a reader was to be asked for their views before a meeting, once for each (R-001-37): by a message, or by the
+    lead where nobody can write to them safely. `since`: the day of the meeting before, or the day the plan began."""
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "plan", "person", "since", "is_written", "at"})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="views_asked")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    is_written = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "person", "since"], name="asked_once_a_meeting")]

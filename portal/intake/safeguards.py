@@ -3,7 +3,7 @@
 A form decides how it asks; that there is an answer, and who was told what, is decided here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,11 +112,12 @@ def _dissent(values: Values, local: Mapping[str, str]) -> Iterator[Objection]:
             yield Objection("dissent", said % {"name": _name(row), "chair": local["chair"]})
 
 
-def untold_of_lead(items: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+def untold_of_lead(items: Iterable[Mapping[str, Any]], told: Collection[str] = ()) -> tuple[str, ...]:
     """The names of those to whom the lead's role was not explained before the conference (R-001-25): a warning, which
-    keeps no plan back. `items` are those of a plan's content."""
+    keeps no plan back. `items` are those of a plan's content, `told` the keys of those of whom it was recorded."""
     rows = (item["fields"] for item in items if item["capture"] == "explained")
-    return tuple(_name(row) for row in rows if row.get("lead_role", {}).get("value") is not True)
+    untold = (row for row in rows if row.get("lead_role", {}).get("value") is not True)
+    return tuple(_name(row) for row in untold if _who(row) not in told)
 
 
 def _rows(values: Values, capture: str) -> Iterator[Mapping[str, Any]]:

@@ -35,6 +35,15 @@ def open_plans(user: Any) -> QuerySet[Plan]:
     return grants.visible(Plan.objects.filter(ended_on__isnull=True), user, Action.VIEW_PLAN)
 
 
+CORE_GROUPS = ("first_core_group", "next_core_group")
+
+
+def next_core_group(plan: Plan) -> date | None:
+    """When the core group is to meet next; None where nothing is due. One query."""
+    waiting = plan.due_dates.filter(timescale__in=CORE_GROUPS, met_on=None).order_by("due_on")
+    return waiting.values_list("due_on", flat=True).first()
+
+
 def end_notices(plan: Plan) -> list[EndNotice]:
     """Who is to be told that the plan has ended, with what was done; one query."""
     return list(plan.end_notices.select_related("person__user").order_by("pk"))

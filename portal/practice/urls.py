@@ -9,10 +9,14 @@ from .views.dialogue import AgendaView, AnswerFileView, AnswersView
 from .views.differences import DifferencesView, DifferenceView
 from .views.easing import EaseView
 from .views.ending import EndPlanView
+from .views.exclusion import ExclusionLetterView, ExclusionPaperView, ExclusionsView, ExclusionView
 from .views.explaining import ExplainView, PeopleView
 from .views.including import ChildInGroupView
 from .views.invitation import InviteView
-from .views.meetings import KnownView, MeetingsView
+from .views.lack import LackView
+from .views.lead_role import LeadRoleView
+from .views.meetings import KnownView, MeetingsView, ReportView
+from .views.needs import NeedsView
 from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
 from .views.preview import PreviewView
@@ -32,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("portrait/", PortraitView.as_view(), name="portrait"),
     path("children/<uuid:child>/", ChildView.as_view(), name="child"),
     path("children/<uuid:child>/start/", StartView.as_view(), name="start"),
+    path("children/<uuid:child>/lead-role/", LeadRoleView.as_view(), name="lead_role"),
     path("plans/<uuid:plan>/", PlanView.as_view(), name="plan"),
     path("plans/<uuid:plan>/changes/<int:number>/", ChangesView.as_view(), name="changes"),
     path("plans/<uuid:plan>/wording/<slug:audience>/", WordingView.as_view(), name="wording"),
@@ -57,10 +62,21 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/differences/", DifferencesView.as_view(), name="differences"),
     path("plans/<uuid:plan>/differences/<uuid:difference>/", DifferenceView.as_view(), name="difference"),
     path("plans/<uuid:plan>/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("plans/<uuid:plan>/report/", ReportView.as_view(), name="report"),
     path("plans/<uuid:plan>/visits/", VisitsView.as_view(), name="visits"),
     path("plans/<uuid:plan>/visits/record/", VisitView.as_view(), name="visit"),
     path("plans/<uuid:plan>/visits/<uuid:visit>/", VisitView.as_view(), name="visit_again"),
     path("plans/<uuid:plan>/denied/", DeniedView.as_view(), name="denied"),
+    path("plans/<uuid:plan>/needs/", NeedsView.as_view(), name="needs"),
+    path("plans/<uuid:plan>/exclusion/", ExclusionsView.as_view(), name="exclusions"),
+    path("plans/<uuid:plan>/exclusion/<uuid:person>/", ExclusionView.as_view(), name="exclusion"),
+    path(
+        "plans/<uuid:plan>/exclusion/<uuid:person>/letter/", ExclusionLetterView.as_view(), name="exclusion_letter"
+    ),
+    path(
+        "plans/<uuid:plan>/exclusion/<uuid:person>/letter/file/", ExclusionPaperView.as_view(), name="exclusion_paper"
+    ),
+    path("plans/<uuid:plan>/lack-of-engagement/", LackView.as_view(), name="lack"),
     path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),

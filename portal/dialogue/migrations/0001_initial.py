@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '__first__'),
-        ('plans', '__first__'),
-        ('wording', '__first__'),
+        ('people', '0001_initial'),
+        ('plans', '0001_initial'),
+        ('wording', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -98,6 +98,17 @@ class Migration(migrations.Migration):
                 ('replied_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
+        migrations.CreateModel(
+            name='ViewsAsked',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('since', models.DateField()),
+                ('is_written', models.BooleanField()),
+                ('at', models.DateTimeField()),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views_asked', to='plans.plan')),
+            ],
+        ),
         migrations.AddIndex(
             model_name='answer',
             index=models.Index(fields=['plan', 'said_at'], name='answers_of_a_plan'),
@@ -109,5 +120,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='parked',
             constraint=models.UniqueConstraint(fields=('plan', 'token_hash'), name='one_parked_answer_a_browser'),
+        ),
+        migrations.AddConstraint(
+            model_name='viewsasked',
+            constraint=models.UniqueConstraint(fields=('plan', 'person', 'since'), name='asked_once_a_meeting'),
         ),
     ]

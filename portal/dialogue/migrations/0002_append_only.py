@@ -2,7 +2,7 @@ from django.db import migrations
 
 from portal.audit.append_only import append_only, drop
 
-TABLES = ("dialogue_answer", "dialogue_reply", "dialogue_explanation")
+TABLES = ("dialogue_answer", "dialogue_reply", "dialogue_explanation", "dialogue_viewsasked")
 
 
 class Migration(migrations.Migration):

@@ -12,6 +12,7 @@ from .answers import (
     said_since,
     voice,
 )
+from .asking import heard_since, to_ask
 from .people import PersonRow, follow_ups, person_rows, to_explain
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "answers_of",
     "answers_to",
     "follow_ups",
+    "heard_since",
     "last_read",
     "new_answers",
     "new_replies",
@@ -29,6 +31,7 @@ __all__ = [
     "person_rows",
     "said_by_part",
     "said_since",
+    "to_ask",
     "to_explain",
     "voice",
 ]

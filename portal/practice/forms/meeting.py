@@ -1,5 +1,6 @@
 """Recording a core group meeting, and how each of the family was involved in it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -8,12 +9,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.people.selectors import Known
-from portal.plans.enums import Part
+from portal.plans.enums import Engaged, Part
 from portal.plans.services import Involved
+from portal.procedures.terms import local
 
+from .attending import MOST, AttendanceForm, PersonForm, note
 from .dates import DateField
-
-MOST = 4_000  # characters of a note
 
 
 class MeetingForm(forms.Form):
@@ -28,7 +29,6 @@ class MeetingForm(forms.Form):
         error_messages={"required": _("Enter the day.")},
     )
     is_clear = forms.BooleanField(
-        label=_("What the core group is for was made clear"),
         error_messages={"required": _("Without it no meeting is recorded, the first or a later one.")},
     )
     purpose = forms.CharField(
@@ -38,8 +38,9 @@ class MeetingForm(forms.Form):
         error_messages={"required": _("Write down how.")},
     )
 
-    def __init__(self, data: Any = None, *, first: date, today: date) -> None:
+    def __init__(self, data: Any = None, *, first: date, today: date, place: str) -> None:
         super().__init__(data, initial={"key": uuid4()})
+        self.fields["is_clear"].label = local(_("What the %(core_group)s is for was made clear"), place)
         self.first, self.today = first, today
         self.fields["purpose"].widget.attrs.pop("maxlength", None)
 
@@ -52,37 +53,52 @@ class MeetingForm(forms.Form):
         return on
 
 
-class InvolvedForm(forms.Form):
-    """One member of the family (R-004-16)."""
+class InvolvedForm(PersonForm):
+    """One member of the family (R-004-16), and how far they engage (R-002-16). The child's part comes from whether they
+    came (`AttendanceForm`), so it is not asked twice."""
 
-    use_required_attribute = False
+    words = ("how", "evidence")
 
     informed = forms.BooleanField(label=_("Was told about the meeting and the plan"), required=False)
     invited = forms.BooleanField(label=_("Was invited"), required=False)
-    part = forms.ChoiceField(
-        label=_("What part did they have?"),
-        choices=Part.choices,
+    part = forms.ChoiceField(label=_("What part did they have?"), choices=Part.choices, widget=forms.RadioSelect)
+    how = note(_("How, or why not?"))
+    engaged = forms.ChoiceField(
+        label=_("Do they engage with the group and the plan?"),
+        choices=[*Engaged.choices, ("", _("Not known"))],
+        required=False,
         widget=forms.RadioSelect,
     )
-    how = forms.CharField(
-        label=_("How, or why not?"), max_length=MOST, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    evidence = note(_("What shows it?"), help_text=_("Needed unless they engage fully."))
 
-    def __init__(self, data: Any = None, *, known: Known) -> None:
-        super().__init__(data, prefix=str(known.person.pk))
+    def __init__(self, data: Any = None, *, known: Known, advocates: Sequence[str] = ()) -> None:
+        super().__init__(data, person=known.person, prefix=str(known.person.pk))
         self.known = known
-        self.fields["how"].widget.attrs.pop("maxlength", None)
-        said = _("Choose what part %(name)s had.")
-        self.fields["part"].error_messages["required"] = str(said) % {"name": known.person}
+        self.attendance: AttendanceForm | None = None
+        if known.relation == "child":
+            self.attendance = AttendanceForm(data, person=known.person, advocates=advocates)
+            del self.fields["part"], self.fields["how"]
+            self.order_fields(["informed", "invited", "engaged", "evidence"])
+        else:
+            self.say_required("part", _("Choose what part %(name)s had."))
+
+    def is_valid(self) -> bool:
+        mine = super().is_valid()
+        return (self.attendance is None or self.attendance.is_valid()) and mine
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("part") and not cleaned.get("how", "").strip():
-            said = _("Write down how %(name)s was involved, or why not.")
-            self.add_error("how", str(said) % {"name": self.known.person})
+        if cleaned.get("part"):
+            self.need("how", _("Write down how %(name)s was involved, or why not."))
+        if cleaned.get("engaged") in (Engaged.PARTLY, Engaged.NOT):
+            self.need("evidence", _("Write down what shows how far %(name)s engages."))
         return cleaned
 
     def involved(self) -> Involved:
         """What was filled in; after the form was found to be valid."""
         given = self.cleaned_data
-        return Involved(self.known.person, given["informed"], given["invited"], Part(given["part"]), given["how"])
+        part = self.attendance.part() if self.attendance else Part(given["part"])
+        how = self.attendance.how() if self.attendance else given["how"]
+        return Involved(
+            self.person, given["informed"], given["invited"], part, how, given["engaged"], given["evidence"]
+        )

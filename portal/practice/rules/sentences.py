@@ -64,6 +64,8 @@ SENTENCES: Mapping[str, Promise] = {
     "plan.acknowledged": _("%(who)s knows what they are to do."),
     "task.opened": _("Something was to be done."),
     "task.closed": _("%(who)s did what was to be done."),
+    "report.written": _("%(who)s wrote a report for the next meeting."),
+    "reports.viewed": _("%(who)s looked at their reports for the next meeting."),
     "views.reminded": _("%(who)s asked %(whom)s for their views."),
     "recipients.viewed": _("%(who)s looked at who gets the plan."),
     "letter.viewed": _("%(who)s looked at the letter for %(whom)s."),

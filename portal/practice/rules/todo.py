@@ -7,6 +7,9 @@ from portal.plans.enums import TaskKind
 
 ADDRESSES: Mapping[str, str] = {
     TaskKind.ASK_VIEWS: "practice:agenda",
+    TaskKind.DECIDE_ENGAGEMENT: "practice:lack",
+    TaskKind.MEET_NEED: "practice:needs",
+    TaskKind.REVIEW_EXCLUSION: "practice:exclusions",
     TaskKind.SEE_CHILD: "practice:denied",
     TaskKind.SEEN_ALONE_ALERT: "practice:visits",
     TaskKind.ESCALATION: "practice:differences",

@@ -1,5 +1,6 @@
 """What a child's page shows besides the child."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -7,8 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from portal.access import grants
 from portal.access.actions import Action
 from portal.people.models import Allocation, Child
-from portal.people.selectors import brothers_and_sisters
-from portal.plans.models import Plan
+from portal.people.selectors import Known, brothers_and_sisters
+from portal.plans.models import LeadExplained, Plan
 from portal.plans.selectors import open_plans
 
 
@@ -29,3 +30,14 @@ def with_lead(children: QuerySet[Child]) -> QuerySet[Child]:
 def open_plan_of(child: Child, user: Any) -> Plan | None:
     """The child's open plan, if the user may open it."""
     return open_plans(user).filter(child=child).first()
+
+
+def lead_explained(child: Child) -> list[LeadExplained]:
+    """To whom the lead's role was explained before there was a plan, newest first (R-001-25). One query."""
+    return list(child.lead_explained.select_related("person", "explained_by"))
+
+
+def is_family_untold(around: Iterable[Known], explained: Iterable[LeadExplained]) -> bool:
+    """Whether nobody of the family knows yet what the lead does."""
+    told = {one.person_id for one in explained}
+    return not any(one.is_family and one.person.pk in told for one in around)

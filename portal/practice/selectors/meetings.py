@@ -13,7 +13,7 @@ from portal.dialogue.models import Answer
 from portal.intake.selectors import PARENTS
 from portal.people.models import Person
 from portal.people.selectors import Known, network
-from portal.plans.models import Acknowledgement, CoreGroupMeeting, Involvement, Plan, PlanVersion
+from portal.plans.models import Acknowledgement, Plan, PlanVersion
 from portal.plans.rules import doers, tasks_hash, tasks_of, without_restricted
 from portal.wording.standing import standing_of
 
@@ -32,32 +32,11 @@ def family_of(plan: Plan) -> list[Known]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A meeting as it was last recorded, with everybody's part in it."""
-
-    meeting: CoreGroupMeeting
-    involved: tuple[Involvement, ...]
-
-    @property
-    def left_out(self) -> tuple[Involvement, ...]:
-        """Those who are flagged."""
-        return tuple(one for one in self.involved if not one.is_involved)
-
-
-def meetings_of(plan: Plan) -> list[Held]:
-    """The meetings, newest first, each as it was recorded last. Two queries."""
-    rows = plan.meetings.select_related("recorded_by__person").prefetch_related("involvements__person")
-    found: dict[date, Held] = {}
-    for one in rows:
-        found.setdefault(one.on, Held(one, tuple(one.involvements.all())))
-    return list(found.values())
-
-
-def left_out(plan: Plan) -> tuple[Involvement, ...]:
-    """Who of the family was not involved in the last meeting. Three queries at most."""
-    last = plan.meetings.prefetch_related("involvements__person").first()
-    return Held(last, tuple(last.involvements.all())).left_out if last else ()
+def advocates_of(plan: Plan, today: date) -> list[str]:
+    """Who speaks for the child today, by name. One query."""
+    child = plan.child
+    found = child.advocacies.filter(speaks_for=child.person_id, ended_at=None, since__lte=today, until__gte=today)
+    return [str(one.advocate) for one in found.select_related("advocate").order_by("pk")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from portal.procedures.terms import terms
 
 # Fields in which people type whole sentences: what came after the session had ended is shown again, to copy (T26).
 TYPED = (
-    "text", "evidence", "about", "view", "tried", "settled", "change",
-    "why_not_seen", "why_not_alone", "child_day", "child_said", "no_views", "what_happened", "what_was_done",
+    "text", "evidence", "about", "view", "tried", "settled", "change", "why_not_seen", "why_not_alone", "child_day",
+    "child_said", "no_views", "what_happened", "what_was_done", "heard_note", "meaning", "reason", "purpose", "how",
+    "support", "other_ways",
 )  # fmt: skip
 
 
@@ -51,7 +52,9 @@ class PractitionerView(View):
         return render(self.request, f"practice/{template}", context, status=status)
 
     def _signed_out(self, request: HttpRequest) -> HttpResponse:
-        typed = [text for name in TYPED for text in request.POST.getlist(name) if text.strip()]
+        # A form about several people calls a field "<whose>-how".
+        names = [name for name in request.POST if name.rpartition("-")[2] in TYPED]
+        typed = [text for name in names for text in request.POST.getlist(name) if text.strip()]
         if typed:
             return render(request, "accounts/not_sent.html", {"typed": typed}, status=403)
         target = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"

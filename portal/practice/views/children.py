@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -19,8 +21,9 @@ from portal.procedures.terms import terms
 
 from ..filters import ChildFilter
 from ..forms.starting import StartForm
-from ..selectors.child import brothers_and_sisters_seen, open_plan_of, with_lead
+from ..selectors.child import brothers_and_sisters_seen, is_family_untold, lead_explained, open_plan_of, with_lead
 from ..selectors.children import ChildRow, children_of, first_page, page_of
+from ..selectors.held import engagement_of
 from ..selectors.visits import family_coverage
 from .base import PractitionerView
 from .todo import todo_seen
@@ -83,10 +86,15 @@ class ChildScreen(PractitionerView):
     def show(self, *, status: int = 200, **more: Any) -> HttpResponse:
         record(chain=f"child:{self.child.pk}", action="child.viewed", by=self.user, now=self.now)
         drafts, open_plan = drafts_of(self.child, self.user), open_plan_of(self.child, self.user)
+        around, explained = network(self.child), lead_explained(self.child)
+        leads = open_plan is not None and grants.can(self.user, Action.LEAD_PLAN, open_plan)
         context = {
             "child": self.child,
             "local": terms(self.child.jurisdiction),
-            "network": network(self.child)[1:],
+            "network": around[1:],
+            "explained": explained,
+            "is_untold": open_plan is None and is_family_untold(around, explained),
+            "trends": engagement_of(open_plan) if leads and open_plan else [],
             "siblings": brothers_and_sisters_seen(self.child, self.user),
             "plan": open_plan,
             "covered": family_coverage(self.child, self.user, self.today),
@@ -120,7 +128,17 @@ class StartView(ChildScreen):
             draft = start_plan(child=self.child, by=self.user, now=self.now)
         except NoForm:
             return self.show(status=409, no_form=True)
+        self._warn_of_untold()
         return _to_draft(draft.pk)
+
+    def _warn_of_untold(self) -> None:
+        """The conference begins with a warning where nobody of the family knows what the lead does; it keeps nothing
+        back (R-001-25)."""
+        if self.child.plans.filter(ended_on=None).exists():
+            return
+        if is_family_untold(network(self.child), lead_explained(self.child)):
+            said = _("Nobody of the family has yet been told what this role is: %(lead)s. Explain it first.")
+            messages.warning(self.request, said % terms(self.child.jurisdiction))
 
 
 def _to_draft(pk: Any) -> HttpResponseRedirect:

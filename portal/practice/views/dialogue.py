@@ -15,17 +15,19 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.dialogue.exceptions import NotSaid
 from portal.dialogue.models import Answer
-from portal.dialogue.selectors import answer_for, open_count, to_explain
+from portal.dialogue.selectors import answer_for, open_count, to_ask, to_explain
 from portal.dialogue.services import ask_for_views, looked, reply
+from portal.plans.enums import TaskKind
 from portal.plans.media import ENDINGS
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
-from portal.plans.services import file_bytes
+from portal.plans.services import close_task, file_bytes
 from portal.ui.sending import send_file
 
 from .. import rules
 from ..forms.dialogue import ReplyForm
 from ..selectors.dialogue import agenda, asked_for_views, said_about, silent
+from ..selectors.held import engagement_of, reports_waiting
 from .base import PlanScreen, known_uuid
 
 
@@ -150,6 +152,8 @@ class AgendaView(PlanScreen):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Ask those who have said nothing for their views, once a day (R-001-37)."""
         grants.hold(self.user, Action.LEAD_PLAN, self.plan)
+        if "asked" in request.POST:
+            return self._asked(known_uuid(request.POST["asked"]))
         version = latest_version(self.plan)
         asked = asked_for_views(self.plan, version.created_at)
         waiting = [one.person for one in silent(self.plan, version) if asked.get(one.person.pk) != self.today]
@@ -159,6 +163,12 @@ class AgendaView(PlanScreen):
         said = ngettext("%(count)d person was asked.", "%(count)d people were asked.", len(sent))
         messages.success(request, said % {"count": len(sent)})
         return HttpResponseRedirect(request.path)
+
+    def _asked(self, about: UUID) -> HttpResponse:
+        """The lead has asked somebody whom nobody can write to safely."""
+        if close_task(plan=self.plan, kind=TaskKind.ASK_VIEWS, about=about, by=self.user, now=self.now):
+            messages.success(self.request, _("Saved."))
+        return HttpResponseRedirect(self.request.path)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.record("agenda.viewed")
@@ -170,6 +180,9 @@ class AgendaView(PlanScreen):
             "own": rules.tongue(version.content["language"]),
             "agenda": agenda(self.plan, version, leads=leads),
             "leads": leads,
+            "trends": engagement_of(self.plan) if leads else [],
+            "reports": reports_waiting(self.plan),
+            "to_ask": to_ask(self.plan) if leads else [],
             "today": self.today,
         }
         return self.page("agenda.html", context)

@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from portal.engagement.selectors import unmet_needs
 from portal.intake.safeguards import untold_of_lead
 from portal.plans.enums import PlanState
 from portal.plans.models import Plan
 from portal.plans.selectors import end_notices
 from portal.procedures.terms import local
 
-from ..selectors.meetings import Doer, left_out
+from ..selectors.held import left_out
+from ..selectors.meetings import Doer
 from ..selectors.sharing import SOON, ReaderRow, reviews_due
 from .tasks import Task
 
@@ -22,21 +24,25 @@ from .tasks import Task
 def duties_of(
     plan: Plan, content: Mapping[str, Any], readers: Sequence[ReaderRow], doers: Sequence[Doer], today: date
 ) -> list[Task]:
-    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -16, -21, R-001-23, -25); none where all is done. Six
+    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -16, -21, R-001-23, -25); none where all is done. Twelve
     queries at most."""
     return [
         *_not_told(plan, readers),
         *_reviews(plan, today),
         *_lead_unknown(plan, content),
         *_left_out(plan),
+        *_unmet(plan),
         *_unacknowledged(plan, doers),
         *_ended(plan),
     ]
 
 
 def _lead_unknown(plan: Plan, content: Mapping[str, Any]) -> list[Task]:
-    count = len(untold_of_lead(content["items"]))
-    if not count or plan.state != PlanState.OUTLINE:
+    if plan.state != PlanState.OUTLINE or not untold_of_lead(content["items"]):
+        return []
+    told = {str(person) for person in plan.child.lead_explained.values_list("person", flat=True)}
+    count = len(untold_of_lead(content["items"], told))
+    if not count:
         return []
     where = f"{reverse('practice:plan', args=[plan.pk])}#content"
     told = local(_("Explain what you do as the %(lead)s: they did not know before"), plan.jurisdiction)
@@ -50,6 +56,15 @@ def _left_out(plan: Plan) -> list[Task]:
     where = reverse("practice:meetings", args=[plan.pk])
     said = local(_("Not involved in the last %(core_group)s meeting"), plan.jurisdiction)
     return [_task(said, where, _people(count), "red")]
+
+
+def _unmet(plan: Plan) -> list[Task]:
+    """Before a meeting somebody still needs something to take part (R-002-17)."""
+    people = {one.need.person_id for one in unmet_needs(plan)} if plan.state != PlanState.ENDED else set()
+    if not people:
+        return []
+    where = reverse("practice:needs", args=[plan.pk])
+    return [_task(_("Still need help to take part"), where, _people(len(people)), "red")]
 
 
 def _unacknowledged(plan: Plan, doers: Sequence[Doer]) -> list[Task]:

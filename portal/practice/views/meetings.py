@@ -1,24 +1,33 @@
-"""Core group meetings: what was recorded of each, and whether everybody of the family was part of it."""
+"""Core group meetings: what was recorded of each, who was part of it, and what those report who work on the plan."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from content.api import policy
 from portal.access.actions import Action
+from portal.engagement.selectors import unmet_needs
+from portal.engagement.services import need_tasks_anew
 from portal.people.models import Person
 from portal.plans.selectors import latest_version
-from portal.plans.services import acknowledge, record_meeting
+from portal.plans.services import acknowledge, record_meeting, report
+from portal.procedures.selectors import core_group_page
 
+from ..forms.attending import MemberForm, ReportForm
 from ..forms.meeting import InvolvedForm, MeetingForm
-from ..selectors.meetings import family_of, meetings_of
+from ..selectors.engaging import invited
+from ..selectors.held import engagement_of, meetings_of, member_as, practitioners_of, reports_waiting
+from ..selectors.meetings import advocates_of
 from .base import PlanScreen
 
 
 class MeetingsView(PlanScreen):
-    """The meetings of the core group, and a form for the next (R-004-16, R-001-45)."""
+    """The meetings of the core group, and a form for the next beside what the place's manual says the group is for
+    (R-001-45, R-002-13, R-002-16, R-002-23, R-004-16)."""
 
     action = Action.LEAD_PLAN
 
@@ -27,32 +36,80 @@ class MeetingsView(PlanScreen):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.hold()
-        form, people = self._forms(request.POST)
-        if not all([form.is_valid(), *(one.is_valid() for one in people)]):  # each says what is wrong with it
-            return self._page(form, people, status=422)
+        form, people, members = self._forms(request.POST)
+        # each says what is wrong with it
+        if not all([form.is_valid(), *(one.is_valid() for one in people), *(one.is_valid() for one in members)]):
+            return self._page(form, people, members, status=422)
         given = form.cleaned_data
+        attendance = next((one.attendance for one in people if one.attendance), None)
         record_meeting(
             key=given["key"], plan=self.plan, on=given["on"], purpose=given["purpose"],
-            family=[one.involved() for one in people], by=self.user, today=self.today, now=self.now,
+            family=[one.involved() for one in people], child=attendance.attended() if attendance else None,
+            members=[one.member() for one in members], by=self.user, today=self.today, now=self.now,
         )  # fmt: skip
+        need_tasks_anew(plan=self.plan, by=self.user, now=self.now)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
 
-    def _forms(self, data: Any = None) -> tuple[MeetingForm, list[InvolvedForm]]:
-        form = MeetingForm(data, first=self.plan.started_on, today=self.today)
-        return form, [InvolvedForm(data, known=known) for known in family_of(self.plan)]
+    def _forms(self, data: Any = None) -> tuple[MeetingForm, list[InvolvedForm], list[MemberForm]]:
+        form = MeetingForm(data, first=self.plan.started_on, today=self.today, place=self.plan.jurisdiction)
+        speakers = advocates_of(self.plan, self.today)
+        self.invited, self.kept_out = invited(self.plan, self.today)
+        people = [InvolvedForm(data, known=known, advocates=speakers) for known in self.invited]
+        return form, people, [MemberForm(data, person=one) for one in practitioners_of(self.plan)]
 
-    def _page(self, form: MeetingForm, people: list[InvolvedForm], status: int = 200) -> HttpResponse:
+    def _page(
+        self, form: MeetingForm, people: list[InvolvedForm], members: list[MemberForm], status: int = 200
+    ) -> HttpResponse:
         self.record("meetings.viewed")
+        place = self.plan.jurisdiction
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "meetings": meetings_of(self.plan),
+            "unmet": unmet_needs(self.plan),
+            "kept_out": self.kept_out,
+            "trends": engagement_of(self.plan),
+            "policy": policy(place, core_group_page(place), get_language() or ""),
             "form": form,
             "people": people,
+            "attendances": [one.attendance for one in people if one.attendance],
+            "members": members,
             "has_errors": status != 200,
         }
         return self.page("meetings.html", context, status)
+
+
+class ReportView(PlanScreen):
+    """Somebody of the core group writes what the next meeting is to know, if they come or not (R-001-37, R-002-13)."""
+
+    person: Person
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        found = member_as(self.plan, self.user)
+        if found is None or self.plan.ended_on is not None:
+            raise Http404
+        self.person = found
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self._show(ReportForm())
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self.hold()
+        form = ReportForm(request.POST)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        given = form.cleaned_data
+        report(key=given["key"], plan=self.plan, person=self.person, text=given["text"], by=self.user, now=self.now)
+        messages.success(request, _("Saved."))
+        return HttpResponseRedirect(request.path)
+
+    def _show(self, form: ReportForm, status: int = 200) -> HttpResponse:
+        self.record("reports.viewed")
+        mine = [one for one in reports_waiting(self.plan) if one.person_id == self.person.pk]
+        context = {"plan": self.plan, "child": self.plan.child, "form": form, "reports": mine}
+        return self.page("report.html", context, status)
 
 
 class KnownView(PlanScreen):

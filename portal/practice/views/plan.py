@@ -16,6 +16,7 @@ from portal.plans.selectors import latest_version
 
 from .. import rules
 from ..forms.starting import StartForm
+from ..selectors.held import engagement_of
 from ..selectors.history import history, views
 from ..selectors.items import said
 from ..selectors.meetings import doers_of
@@ -48,7 +49,7 @@ class PlanView(PlanScreen):
         may_start = plan.ended_on is None and grants.can(self.user, Action.START_PLAN, plan.child)
         drafts = drafts_of(plan.child, self.user) if may_start else []
         readers = reader_rows(plan, version.number, self.today)
-        doers = doers_of(plan, version)
+        doers, group = doers_of(plan, version), core_group(plan)
         mine = next((one for one in doers if one.person.user_id == self.user.pk), None)
         context = {
             "plan": plan,
@@ -60,7 +61,7 @@ class PlanView(PlanScreen):
                 content["items"], capture_labels(plan.jurisdiction), field_labels(plan.jurisdiction)
             ),
             "other": content["other"],
-            "core_group": core_group(plan),
+            "core_group": group,
             "dates": dates_of(plan, self.today),
             "readers": readers,
             "leads": leads,
@@ -71,6 +72,8 @@ class PlanView(PlanScreen):
                 *(duties_of(plan, content, readers, doers, self.today) if leads else []),
                 *tasks_of(plan, version, readers, leads=leads),
             ],
+            "trends": engagement_of(plan) if leads else [],
+            "is_member": plan.ended_on is None and any(one.person.user_id == self.user.pk for one in group),
             "todo": todo_of(plan, self.today),
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
