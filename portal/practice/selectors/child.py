@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -24,7 +24,7 @@ def brothers_and_sisters_seen(child: Child, user: Any) -> list[Child]:
 def with_lead(children: QuerySet[Child]) -> QuerySet[Child]:
     """Children with their person, and as `lead` the id of the person to whom each is allocated now. No query more."""
     now = Allocation.objects.filter(child=OuterRef("pk"), until__isnull=True).order_by("-since")
-    return children.select_related("person").annotate(lead=Subquery(now.values("worker")[:1]))
+    return children.select_related("person").annotate(lead=Subquery(now.values("worker")[:1], output_field=UUIDField()))
 
 
 def open_plan_of(child: Child, user: Any) -> Plan | None:
