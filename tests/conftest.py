@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import TransactionTestCase
-from django.utils import translation
+from django.utils import timezone, translation
 
-from portal.procedures import terms
+from portal.procedures import terms, unmanaged
 
 from . import database
 from .cast import Cast, make_cast
@@ -58,6 +58,7 @@ def _clean_cache() -> Iterator[None]:
     yield
     cache.clear()
     terms.forget()
+    unmanaged.forget()
 
 
 @pytest.fixture
@@ -66,4 +67,5 @@ def cast(db: None) -> Cast:
     with that."""
     made = make_cast()
     terms.terms("")
+    unmanaged.places_unmanaged(timezone.localdate())
     return made

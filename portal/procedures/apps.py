@@ -12,11 +12,15 @@ class ProceduresConfig(AppConfig):
         from .handlers import keep_managers, let_translators_in, make_editors
         from .models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, RecordManager, Terms, Timescale
         from .terms import changed
+        from .unmanaged import changed as managers_changed
 
         post_migrate.connect(make_editors, sender=self)
         post_save.connect(let_translators_in, sender="content.HomePage")
         post_save.connect(changed, sender=Terms)
         post_delete.connect(changed, sender=Terms)
+        for signal in (post_save, post_delete):
+            for model in (Jurisdiction, RecordManager):
+                signal.connect(managers_changed, sender=model)
         register_facts(facts, keys)
         pre_delete.connect(keep_managers, sender=RecordManager)
         watch(

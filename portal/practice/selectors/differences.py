@@ -11,7 +11,7 @@ from portal.escalation.selectors import Standing
 from portal.plans.models import Plan
 from portal.procedures.selectors import Stage, stages, terms_and_contacts
 
-DUTY = "duty"  # key of the local contact who takes what cannot wait
+URGENT = ("duty", "emergency")  # keys of the local contacts who take what cannot wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,10 @@ def coming(standing: Standing, here: list[Coming]) -> Coming | None:
     return next((one for one in here if one.stage == found), None)
 
 
-def duty_contact(plan: Plan, language: str) -> dict[str, str] | None:
-    """Whom to ring at once in the plan's place, with `tel` for the link; None for nobody. One query."""
+def urgent_contacts(plan: Plan, language: str) -> list[dict[str, str]]:
+    """Whom to ring at once in the plan's place, by day and by night, each with `tel` for the link. One query."""
     _terms, contacts = terms_and_contacts(plan.jurisdiction, language)
-    if DUTY not in contacts:
-        return None
-    code, words = contacts[DUTY]
-    tel = "".join(sign for sign in words["phone"] if sign.isdigit() or sign == "+")
-    return {**words, "language": code, "tel": tel}
+    return [
+        {**words, "language": code, "tel": "".join(sign for sign in words["phone"] if sign.isdigit() or sign == "+")}
+        for code, words in (contacts[key] for key in URGENT if key in contacts)
+    ]

@@ -18,6 +18,7 @@ from portal.intake.services import start_plan
 from portal.people.models import Child
 from portal.people.selectors import network
 from portal.procedures.terms import terms
+from portal.procedures.unmanaged import places_unmanaged
 
 from ..filters import ChildFilter
 from ..forms.starting import StartForm
@@ -69,6 +70,7 @@ class ChildrenView(PractitionerView):
             "asked": [] if form or is_later_page else parts_of(self.user),
             "todo": [] if form or is_later_page else todo_seen(self.user, self.today),
             "answered": [] if form or is_later_page else new_answers(self.user),
+            "unmanaged": places_unmanaged(self.today),
             "wide": True,
         }
         return self.page("children.html", context, status=status)

@@ -14,7 +14,7 @@ from portal.escalation.selectors import Standing, difference_of, differences_of
 from portal.escalation.services import move_on, raise_difference, settle
 
 from ..forms.difference import MoveForm, RaiseForm, SettleForm, StepForm
-from ..selectors.differences import coming, duty_contact, row_of, stages_here, steps_of
+from ..selectors.differences import coming, row_of, stages_here, steps_of, urgent_contacts
 from .base import PlanScreen
 
 
@@ -43,7 +43,7 @@ class DifferencesView(PlanScreen):
             "child": self.plan.child,
             "rows": [row_of(one, language) for one in differences_of(self.plan, self.today)],
             "stages": stages_here(self.plan, language),
-            "duty": duty_contact(self.plan, language),
+            "urgent": urgent_contacts(self.plan, language),
             "form": form,
         }
         return self.page("differences.html", context, status)
@@ -114,7 +114,7 @@ class DifferenceView(PlanScreen):
             "difference": difference,
             "steps": steps_of(self.standing, language),
             "coming": coming(self.standing, here),
-            "duty": duty_contact(self.plan, language),
+            "urgent": urgent_contacts(self.plan, language),
             "move": move,
             "settle": end,
             "refused": refused,
