@@ -48,10 +48,18 @@ class Terms:
 
 @transaction.atomic
 def exclude(
-    *, key: UUID, plan: Plan, person: Person, terms: Terms, by: User, today: date, now: datetime
+    *,
+    key: UUID,
+    plan: Plan,
+    person: Person,
+    terms: Terms,
+    by: User,
+    today: date,
+    now: datetime,
+    instead_of: UUID | None = None,
 ) -> tuple[Exclusion, Unread]:
-    """Keep somebody out, and keep from them exactly the named items, in one transaction. A decision that stands about
-    them is ended by the new one. The same key is the same decision.
+    """Keep somebody out, and keep from them exactly the named items, in one transaction. `instead_of`: the decision
+    that stands about them, which the new one ends. The same key is the same decision.
 
     Raises Http404, NotExcluded, and WithholdingRefused for what the items are refused for.
     """
@@ -63,6 +71,8 @@ def exclude(
         return already, []
     _check(plan, person, terms, by, today)
     before = exclusion_of(plan, person.pk)
+    if (before.pk if before else None) != instead_of:
+        raise NotExcluded("already")
     if before is not None:
         end_exclusion(exclusion=before, revision=before.revision, by=by, now=now)
     withholding, unread = None, []

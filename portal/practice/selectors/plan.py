@@ -30,7 +30,10 @@ def core_group(plan: Plan) -> list[CoreGroupMember]:
 
 def dates_of(plan: Plan, today: date) -> list[dict[str, Any]]:
     """The due dates, soonest first: {"label", "due", "is_overdue"}."""
-    found = (Due(row.timescale, row.due_on, row.met_on, row.is_brought_forward) for row in plan.due_dates.order_by("due_on", "timescale"))
+    found = (
+        Due(row.timescale, row.due_on, row.met_on, row.is_brought_forward)
+        for row in plan.due_dates.order_by("due_on", "timescale")
+    )
     place = plan.jurisdiction
     return [
         {"label": timescale_label(due.timescale, place), "due": due, "is_overdue": due.is_overdue(today)}

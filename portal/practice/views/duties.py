@@ -24,8 +24,8 @@ from .tasks import Task
 def duties_of(
     plan: Plan, content: Mapping[str, Any], readers: Sequence[ReaderRow], doers: Sequence[Doer], today: date
 ) -> list[Task]:
-    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -16, -21, R-001-23, -25); none where all is done. Twelve
-    queries at most."""
+    """Tasks that nobody starts by themselves (R-004-07, -08, -10, -16, -21, R-001-23, -25); none where all is done.
+    Twelve queries at most."""
     return [
         *_not_told(plan, readers),
         *_reviews(plan, today),

@@ -15,9 +15,9 @@ from weasyprint.urls import FatalURLFetchingError
 
 from portal.audit.models import Entry
 from portal.family import pdf
-from portal.family.pdf import STATIC, _OurFiles
 from portal.plans.enums import Ground
 from portal.wording.enums import Audience
+from portal.wording.paper import STATIC, OurFiles
 from portal.wording.reading import Reading
 from portal.wording.services import check, translate, withhold, write
 from tests.cast import Cast, account, sign_in
@@ -85,7 +85,7 @@ FOREIGN = ["http://169.254.169.254/", "file:///etc/passwd", f"{STATIC}../../etc/
 @pytest.mark.parametrize("url", FOREIGN)
 def test_the_writer_reads_only_our_own_files(url: str) -> None:
     with pytest.raises((FatalURLFetchingError, SuspiciousFileOperation)):
-        _OurFiles().fetch(url)
+        OurFiles().fetch(url)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from PIL import Image
 from weasyprint import HTML
 
 from portal.family import pdf
-from portal.family.pdf import PORTRAIT, STATIC
+from portal.wording.paper import PORTRAIT, STATIC, OurFiles
 from portal.wording.reading import Contact, Entry, Section, Text
 from tests.readings import reading
 
@@ -38,7 +38,7 @@ def test_it_lies_over_no_words(level: str, format: str) -> None:
     html = render_to_string("family/plan/print.html", shown)
     boxes = [
         box
-        for page in HTML(string=html, base_url=STATIC, url_fetcher=pdf._OurFiles()).render().pages
+        for page in HTML(string=html, base_url=STATIC, url_fetcher=OurFiles()).render().pages
         for box in page._page_box.descendants()
     ]
     (picture,) = (box for box in boxes if box.element_tag == "img" and box.width > 50)

@@ -13,7 +13,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from portal.family.pdf import PORTRAIT, STATIC, _OurFiles, write
+from portal.family.pdf import write
+from portal.wording.paper import PORTRAIT, STATIC, OurFiles
 from tests.dialogue import picture
 from tests.readings import HARD, SENTENCES, TITLES, reading
 
@@ -101,13 +102,13 @@ def test_it_is_tagged_named_and_whole(language: str) -> None:
 
 def test_the_pictures_of_an_easy_read_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    fetch = _OurFiles.fetch
+    fetch = OurFiles.fetch
 
-    def seen(self: _OurFiles, url: str, headers: Any = None) -> Any:
+    def seen(self: OurFiles, url: str, headers: Any = None) -> Any:
         asked.append(url)
         return fetch(self, url, headers)
 
-    monkeypatch.setattr(_OurFiles, "fetch", seen)
+    monkeypatch.setattr(OurFiles, "fetch", seen)
     write(reading("en", "parent_easy", "easy_read"))
     drawn = {url.removeprefix(f"{STATIC}dist/symbols/") for url in asked if "symbols" in url}
     assert {"school.svg", "alone.svg", "night.svg", "walk.svg", "talk.svg", "calendar.svg", "worry.svg"} <= drawn
