@@ -16,7 +16,7 @@ from portal.procedures import rules
 from portal.procedures.enums import TimescaleKey
 from portal.procedures.selectors import procedure
 from portal.wording.selectors import readers
-from portal.wording.standing import standing_of
+from portal.wording.standing import open_releases, standing_of
 
 from ..models import ViewsAsked
 from ..selectors.asking import heard_since
@@ -59,10 +59,21 @@ def _close(plan: Plan, silent: set[UUID], now: datetime) -> None:
 
 
 def _readers(plan: Plan) -> list[Person]:
-    """Whoever may be given the plan, but for those from whom it is withheld; an advocate speaks for somebody else."""
+    """The child, the parents, and whoever else of the family is in the core group or reads the plan; nobody from whom
+    the whole plan is withheld. An advocate speaks for somebody else."""
     standing = standing_of(plan)
-    found = (one for one in readers(plan) if one.relation != Relation.ADVOCATE)
-    return [one.person for one in found if not standing.is_kept_out(one.person.pk)]
+    named = set(plan.members.filter(until=None).values_list("person", flat=True))
+    named |= {one.release.person_id for one in open_releases(plan)}
+    return [
+        one.person
+        for one in readers(plan)
+        if one.relation != Relation.ADVOCATE
+        and (one.relation in _ALWAYS or one.parental_responsibility or one.person.pk in named)
+        and not standing.is_kept_out(one.person.pk)
+    ]
+
+
+_ALWAYS = frozenset({"child", Relation.MOTHER, Relation.FATHER, Relation.STEP_PARENT})
 
 
 def _since(plan: Plan) -> date:
