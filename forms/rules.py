@@ -108,6 +108,15 @@ def _cells(rows: Any, cells: frozenset[str]) -> Any:
     ]
 
 
+def elsewhere(step: Step, deciding: Answers) -> dict[str, Answer]:
+    """The deciding answers of the other steps. A copy less this step's own: looking at each answer of a long form in
+    turn costs more than all else that one of its pages decides."""
+    found = dict(deciding)
+    for question in step.questions:
+        found.pop(question.id, None)
+    return found
+
+
 class Walk:
     """One form with one set of answers on one day. `answers` must hold the deciding answers at least.
 

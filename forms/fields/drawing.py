@@ -1,4 +1,4 @@
-"""How a question is handed to the editor: its folded settings are drawn when they are opened.
+"""How a question is handed to the editor: what is folded is drawn when it is opened.
 
 forms/static/forms/question.js draws them.
 """
@@ -21,13 +21,15 @@ PLAIN = (blocks.CharBlock, blocks.TextBlock, blocks.ChoiceBlock, blocks.BooleanB
 
 
 class QuestionAdapter(StructBlockAdapter):
-    """Of any kind of question; `later` names the settings that are drawn when somebody opens them."""
+    """Of any kind of question. `inside` names what is drawn when somebody opens the question, `later` what when they
+    open its settings; the question's own words are always there, because it is called by them."""
 
     def js_args(self, block: QuestionBlock) -> list[Any]:
         name, children, meta = super().js_args(block)
-        settings = block.meta.form_layout.settings
-        later = [child for child in settings if isinstance(block.child_blocks[child], PLAIN)]
-        return [name, children, meta | {"later": later}]
+        layout = block.meta.form_layout
+        plain = [key for key, child in block.child_blocks.items() if isinstance(child, PLAIN) and key != "label"]
+        later = [key for key in layout.settings if key in plain]
+        return [name, children, meta | {"later": later, "inside": [key for key in plain if key not in later]}]
 
     @cached_property
     def media(self) -> Any:

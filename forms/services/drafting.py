@@ -16,7 +16,7 @@ from ..fields.base import Offered
 from ..models import Draft, DraftStep, FormVersion, Submission
 from ..prepared import PreparedUpdate, Slot
 from ..purposes import get_purpose
-from ..rules import Walk, deciding_part
+from ..rules import Walk, deciding_part, elsewhere
 from ..selectors import answers_in, form_of
 from ..spec import Answer, Question
 from .carrying import carry
@@ -147,7 +147,7 @@ _touched = PreparedUpdate(
 def _touch(draft: Draft, step: str, answers: Mapping[str, Answer], now: datetime) -> None:
     """Keep beside the draft what later pages need to know of this step to find their path."""
     form = form_of(draft.version_id)
-    others = {key: answer for key, answer in draft.deciding.items() if form.home.get(key) != step}
-    draft.deciding = others | deciding_part(form, form.steps[step], answers)
+    full = form.steps[step]
+    draft.deciding = elsewhere(full, draft.deciding) | deciding_part(form, full, answers)
     draft.saved_at, draft.abandoned_at = now, None
     _touched(id=draft.pk, deciding=draft.deciding, saved_at=now, abandoned_at=None)

@@ -18,7 +18,7 @@ from django.urls import reverse
 from ..enums import Kind
 from ..fields.upload import Added, accepts, is_upload_id
 from ..models import Draft, DraftStep, LeftAnswer, Parked, Submission, Upload
-from ..rules import deciding_part
+from ..rules import deciding_part, elsewhere
 from ..selectors import form_of
 from ..spec import Question, Step
 
@@ -94,8 +94,8 @@ def copy_uploads(*, draft: Draft, earlier: UUID, by: Any, now: datetime) -> None
                 row.complete = row.complete and not question.required
         if asked:
             row.save(update_fields=["answers", "complete"])
-            others = {key: answer for key, answer in draft.deciding.items() if form.home.get(key) != row.step}
-            draft.deciding = others | deciding_part(form, form.steps[row.step], row.answers)
+            step = form.steps[row.step]
+            draft.deciding = elsewhere(step, draft.deciding) | deciding_part(form, step, row.answers)
             draft.save(update_fields=["deciding"])
 
 

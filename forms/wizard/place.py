@@ -15,7 +15,7 @@ from ..enums import Kind
 from ..fields.base import Offered
 from ..fields.upload import Added
 from ..models import DraftStep
-from ..rules import Walk
+from ..rules import Walk, elsewhere
 from ..selectors import form_of, step_row
 from ..services.uploads import file_names, files_of
 from ..spec import Answer, Answers, Step, inside
@@ -48,8 +48,7 @@ class Place:
     @cached_property
     def others(self) -> Answers:
         """The answers of other steps that rules look at."""
-        home = self.filling.form.home
-        return {key: one for key, one in self.filling.draft.deciding.items() if home.get(key) != self.full.id}
+        return elsewhere(self.full, self.filling.draft.deciding)
 
     @cached_property
     def not_asked(self) -> dict[str, Answer]:

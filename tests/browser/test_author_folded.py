@@ -1,4 +1,4 @@
-"""The folded settings of a question are drawn when they are opened: nothing in them is lost when nobody opens them."""
+"""What is folded of a question is drawn when it is opened: nothing in it is lost when nobody opens it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ from tests.forms import plan_form
 
 from .authoring import admin_window
 from .conftest import Window
+from .policy import add_block
 from .screen import Screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-# What saving would send of the questions; the editor of rich text names its paragraphs anew at each visit.
+# What saving would send of the questions, less what says nothing (tests/unit/forms/test_folded.py shows that it is not
+# missed); the editor of rich text names its paragraphs anew at each visit.
 SENT = """() => [...new FormData(document.querySelector("[name=questions-count]").form)]
-    .filter(([name]) => name.startsWith("questions-"))
-    .map(([name, text]) => [name, text.replace(/"key":"[^"]*"/, "")])"""
+    .filter(([name, text]) => name.startsWith("questions-") && text)
+    .map(([name, text]) => [name, text.replace(/"key":"[^"]*"/, "")])
+    .sort()"""
 UNFOLD = """() => document.querySelectorAll("[data-streamfield-action=SETTINGS]").forEach((button) => button.click())"""
 LINES = "a if:b\nc unless:d"
 
@@ -87,7 +90,7 @@ def test_what_is_sent_is_the_same_drawn_or_not_and_without_our_script(
 ) -> None:
     questions = every_kind(step)
     screen = opened(window, cast, step)
-    assert not screen.page.locator('[data-contentpath="visible_if"]').count()
+    assert not screen.page.locator('[data-contentpath="visible_if"], [data-contentpath="hint"]').count()
     folded = screen.page.evaluate(SENT)
     assert sum(text == LINES for _name, text in folded) == 3
     screen.page.evaluate(UNFOLD)
@@ -113,6 +116,27 @@ def test_saving_a_step_that_nobody_unfolded_keeps_every_setting(cast: Cast, wind
     assert latest.title == "Step views, renamed"
     first, copy, *others = settings_of(latest.questions.raw_data)
     assert copy == first and [first, *others] == settings_of(questions)
+
+
+def test_a_question_that_is_opened_shows_its_own_fields_and_not_its_settings(
+    cast: Cast, window: Window, step: StepPage
+) -> None:
+    questions = every_kind(step)[:3]
+    for question in questions:
+        question["value"]["hint"] = LINES
+    keep(step, questions)
+    screen = opened(window, cast, step)
+    before = screen.page.evaluate(SENT)
+    screen.page.locator("[data-streamfield-child] [data-panel-toggle]").nth(1).click()
+    hint = screen.page.locator('[data-contentpath="hint"]')
+    assert hint.count() == 1 and hint.is_visible()
+    assert hint.get_by_label("Hint").input_value() == LINES
+    assert not screen.page.locator('[data-contentpath="visible_if"]').count()
+    assert screen.page.evaluate(SENT) == before
+    screen.check()
+    add_block(screen, "questions", "Date")
+    assert hint.last.is_visible()  # a new question is open
+    assert hint.count() == 2
 
 
 def test_a_setting_with_an_error_or_a_comment_is_drawn_at_once(cast: Cast, window: Window, step: StepPage) -> None:
