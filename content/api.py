@@ -18,11 +18,13 @@ from .headless.pages import manuals as headless_manuals
 from .headless.pages import page as headless_page
 from .headless.pages import remembered as headless_remembered
 from .headless.whole import contents as headless_contents
+from .models.edition import history_comes_along
 from .search.results import Results as SearchResults
 from .search.searching import search
 from .search.services import add_synonyms
 from .search.tasks import renew as renew_search
 from .selectors import Pointer, Policy, address_of, pointers, policy
+from .services.editions import bring_editions
 from .services.generation import changed as published_anew
 from .services.generation import watch
 from .services.pages import create_manual, create_page, translate_page
@@ -45,6 +47,7 @@ __all__ = [
     "WordFact",
     "add_synonyms",
     "address_of",
+    "bring_editions",
     "contact_uses",
     "create_manual",
     "create_page",
@@ -59,6 +62,7 @@ __all__ = [
     "headless_manuals",
     "headless_page",
     "headless_remembered",
+    "history_comes_along",
     "pointers",
     "policy",
     "published_anew",

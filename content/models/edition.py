@@ -1,13 +1,35 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
 
 from ..facts import Facts
 from ..showing import Block, blocks_of
 from ..showing.freezing import facts_for, facts_from
+
+_carried: ContextVar[frozenset[UUID]] = ContextVar("carried", default=frozenset())
+
+
+@contextmanager
+def history_comes_along(keys: Collection[UUID]) -> Iterator[None]:
+    """Within it, publishing the pages with these translation keys keeps no edition: their editions are brought with
+    them, by `content.services.editions.bring_editions`."""
+    token = _carried.set(frozenset(keys))
+    try:
+        yield
+    finally:
+        _carried.reset(token)
+
+
+def comes_along(key: UUID) -> bool:
+    """Whether the editions of this page are being brought from another site."""
+    return key in _carried.get()
 
 
 class PageEdition(models.Model):

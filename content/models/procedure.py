@@ -16,7 +16,7 @@ from ..kept import kept
 from ..showing import Shown, Teller, blocks_of, files, pages_named, show, targets
 from . import tree
 from .base import INHERITED, BasePage
-from .edition import PageEdition, frozen
+from .edition import PageEdition, comes_along, frozen
 from .fields import BodyField
 from .previewing import BESIDE
 
@@ -118,6 +118,8 @@ class ProcedurePage(BasePage):
 
     def freeze(self) -> None:
         """Keep the page as it is published now: see `PageEdition`."""
+        if comes_along(self.translation_key):
+            return
         PageEdition.objects.create(
             translation_key=self.translation_key,
             language=self.locale.language_code,

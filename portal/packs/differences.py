@@ -1,7 +1,8 @@
 """How a pack and a site differ, and what an import would do. Pure.
 
 An item was edited here when it is not what the last import left; the pack brings something new when the item is not
-what the last pack gave. Where both are so, a person decides.
+what the last pack gave. Where both are so, a person decides. Of what is only ever added to, the history of a page,
+there is nothing to decide: what is missing at its end is brought, and a site that has another history keeps it.
 """
 
 from __future__ import annotations
@@ -46,23 +47,32 @@ def compare(here: Mapping[Key, Data], there: Mapping[Key, Data], last: Last) -> 
     """Every item of the site or the pack, in the order of `KINDS`."""
     keys = sorted(here.keys() | there.keys(), key=lambda one: (KINDS.index(one[0]), one[1]))
     return [
-        Change(*key, _status(here.get(key), there.get(key), last.get(key)), here.get(key), there.get(key))
+        Change(*key, _status(key[0], here.get(key), there.get(key), last.get(key)), here.get(key), there.get(key))
         for key in keys
     ]
 
 
-def _status(here: Data | None, there: Data | None, last: tuple[str, str] | None) -> Status:
+def _status(kind: str, here: Data | None, there: Data | None, last: tuple[str, str] | None) -> Status:
     if there is None:
         return Status.ONLY_HERE
     if here is None and last is None:
         return Status.NEW
     if here == there:
         return Status.SAME
+    if kind == "edition":
+        return Status.CHANGED if here is not None and _goes_on(here, there) else Status.KEPT
     given, made = last or ("", "")
     edited = here is None or digest(here) != made
     if digest(there) == given:
         return Status.KEPT if edited else Status.SAME
     return Status.CONFLICT if edited else Status.CHANGED
+
+
+def _goes_on(here: Data, there: Data) -> bool:
+    """Whether the pack's history begins with all of this site's."""
+    mine: list[Any] = here["editions"]
+    theirs = there.get("editions")
+    return isinstance(theirs, list) and theirs[: len(mine)] == mine
 
 
 def details(here: Data | None, there: Data | None) -> list[str]:

@@ -9,7 +9,7 @@ from portal.procedures.models import Jurisdiction
 from .differences import Change, Last, compare
 from .exceptions import NoSuchPlace
 from .items import Data, Key, Pack
-from .kinds import files, forms, pages, snippets
+from .kinds import files, forms, history, pages, snippets, synonyms
 from .kinds.site import Site
 from .models import Brought
 
@@ -26,7 +26,9 @@ def _pack(place: str) -> Pack:
     found: dict[Key, Data] = {}
     for kind in snippets.SNIPPETS:
         found |= snippets.collect(kind, site)
+    found |= synonyms.collect()
     found |= pages.collect(site)
+    found |= history.collect(site, [key for kind, key in found if kind == "page"])
     if Jurisdiction.objects.filter(key=place).exists():
         found |= forms.collect(site)
     found |= files.collect(site)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from content.api import renew_search, set_up
+from content.api import history_comes_along, renew_search, set_up
 from portal.procedures.services.editors import set_up_editors
 
 from ..differences import BROUGHT, Change, Status
 from ..exceptions import BadPack, Undecided
 from ..items import KINDS, Pack, digest
-from ..kinds import files, forms, pages, snippets
+from ..kinds import files, forms, history, pages, snippets, synonyms
 from ..kinds.site import Site
 from ..models import Brought
 from ..selectors import changes, last_of, pack_of
@@ -39,6 +40,7 @@ def import_pack(
     if open_ones and decide is None:
         raise Undecided([(one.kind, one.key) for one in open_ones])
     wanted = [one for one in found if one.status in BROUGHT or (decide and one in open_ones and decide(one))]
+    wanted = _with_their_pages(wanted, found)
     site = Site(pack.place, files=dict(pack.files), now=now, by=by)
     try:
         with transaction.atomic():
@@ -49,6 +51,13 @@ def import_pack(
         raise BadPack(f"The pack does not fit this site: {type(error).__name__}: {error}") from error
     _remember(pack, wanted, now)
     return wanted, site.notes
+
+
+def _with_their_pages(wanted: list[Change], found: list[Change]) -> list[Change]:
+    """What is brought, without the history of pages that say something else here than in the pack."""
+    brought = {one.key for one in wanted if one.kind == "page"}
+    alike = brought | {one.key for one in found if one.kind == "page" and one.status == Status.SAME}
+    return [one for one in wanted if one.kind != "edition" or one.key in alike]
 
 
 def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
@@ -63,8 +72,13 @@ def _bring(site: Site, pack: Pack, wanted: Iterable[Change]) -> None:
             snippets.bring(snippet, site, key, data)
     for key, data in by_kind["place"].items():
         forms.bring_place(site, key, data)
+    for key, data in by_kind["synonym"].items():
+        synonyms.bring(site, key, data)
     tree = pack.items.get(("tree", pack.place), {}).get("pages", [])
-    pages.bring(site, by_kind["page"], tree)
+    with history_comes_along([UUID(key) for key in by_kind["edition"]]):
+        pages.bring(site, by_kind["page"], tree)
+    for key, data in by_kind["edition"].items():
+        history.bring(site, key, data)
     if by_kind["tree"]:
         pages.put_in_order(tree)
     for key, data in by_kind["form"].items():

@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale
 
-from content.api import create_manual, translate, translate_all, translate_page
+from content.api import add_synonyms, create_manual, translate, translate_all, translate_page
 from portal.procedures.models import (
     GlossaryTerm,
     Jurisdiction,
@@ -107,3 +107,20 @@ def shape(before: str, image: int, leaflet: int) -> dict[str, Any]:
             {"key": f"{PLACE}/review", "slug": "review", "title": f"{before}The review"},
         ],
     }  # fmt: skip
+
+
+def history() -> None:
+    """Another version of the core group's page, its translation, and words that searches count as the same."""
+    add_synonyms(language="en", sets=[["moor hen", "moorhen"], ["grey heron", "GH"]])
+    add_synonyms(language="cy", sets=[["crëyr", "grëyr"]])
+    image = get_image_model().objects.get().pk
+    leaflet = get_document_model().objects.get().pk
+    for before, language in (("", "en"), ("Cymraeg: ", "cy")):
+        later = shape(before, image, leaflet)
+        core = later["children"][0]
+        core["amendment"], core["amendment_why"] = f"{before}They meet sooner.", f"{before}It was too late."
+        core["body"] = [{"type": "important", "text": f"{before}Soon."}, *core["body"][2:]]
+        if language == "en":
+            create_manual(key=PLACE, jurisdiction=PLACE, shape=later)
+        else:
+            translate_page(key=PLACE, language=language, texts=later)
