@@ -2,10 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID, uuid5
 
 from .enums import NeedState
 
 MOST = 4_000  # characters of what somebody writes
+
+
+def decision_id(lack: UUID, key: UUID) -> UUID:
+    """The id of the decision that a form with this key makes about a record."""
+    return uuid5(lack, str(key))
 
 
 def is_running(*, since: date, until: date, is_ended: bool, today: date) -> bool:

@@ -15,8 +15,6 @@ from . import rules
 from .enums import NeedState
 from .models import Exclusion, LackOfEngagement, NeedRow, SupportNeed
 
-CORE_GROUPS = ("first_core_group", "next_core_group")
-
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -63,12 +61,6 @@ def need_of(plan: Plan, pk: UUID) -> SupportNeed:
     return found
 
 
-def next_core_group(plan: Plan) -> date | None:
-    """The day until which the core group has to meet next; None where nothing is due. One query."""
-    due = plan.due_dates.filter(timescale__in=CORE_GROUPS, met_on__isnull=True).order_by("due_on")
-    return due.values_list("due_on", flat=True).first()
-
-
 def running(plan: Plan, today: date) -> list[Exclusion]:
     """The decisions that keep somebody out of the core group or a part of its work today. One query."""
     found = plan.exclusions.filter(ended_at__isnull=True, since__lte=today, until__gte=today)
@@ -99,6 +91,11 @@ def lack_of(plan: Plan, pk: UUID) -> LackOfEngagement:
     if found is None:
         raise Http404
     return found
+
+
+def is_decided(lack: LackOfEngagement, key: UUID) -> bool:
+    """Whether the form with this key was kept already. One query."""
+    return lack.decisions.filter(pk=rules.decision_id(lack.pk, key)).exists()
 
 
 def review_due(plan: Plan) -> Due | None:

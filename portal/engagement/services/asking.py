@@ -12,12 +12,13 @@ from portal.dialogue.services.telling import tell_leads
 from portal.people.models import Person, User
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
+from portal.plans.selectors import next_core_group
 from portal.plans.services import close_task, open_task
 
 from .. import rules
 from ..enums import NeedKind, NeedState
 from ..models import NeedRow, SupportNeed
-from ..selectors import next_core_group, unmet_needs
+from ..selectors import unmet_needs
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
 from portal.plans.services import bring_review_forward, close_task, open_task
 
+from .. import rules
 from ..enums import Option
 from ..exceptions import NotDecided
 from ..models import EngagementDecision, LackOfEngagement
@@ -50,7 +51,7 @@ def decide(
     same key is the same decision. Raises Http404, NotDecided."""
     plan = lack.plan
     grants.hold(by, Action.LEAD_PLAN, plan)
-    pk = uuid5(lack.pk, str(key))
+    pk = rules.decision_id(lack.pk, key)
     already = EngagementDecision.objects.filter(pk=pk).first()
     if already is not None:
         return already

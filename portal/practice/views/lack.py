@@ -14,7 +14,7 @@ from portal.engagement.enums import Option
 from portal.engagement.exceptions import NotDecided
 from portal.engagement.models import EngagementDecision, LackOfEngagement
 from portal.engagement.rules import in_language, lines_of
-from portal.engagement.selectors import lack_of, lacks_of, lists_of, review_due
+from portal.engagement.selectors import is_decided, lack_of, lacks_of, lists_of, review_due
 from portal.engagement.services import decide, record_lack
 from portal.plans.rules import Due
 
@@ -59,10 +59,11 @@ class LackView(PlanScreen):
     def _decide(self, lack: LackOfEngagement) -> HttpResponse:
         grants.hold(self.user, Action.LEAD_PLAN, self.plan)
         form = self._form(lack, self.request.POST)
-        if not form.is_valid():
-            already = EngagementDecision.objects.filter(lack=lack, review_on=form.cleaned_data.get("review_on"))
-            pressed_twice = list(form.errors) == ["review_on"] and already.exists()
-            return self._saved() if pressed_twice else self._page(decision=form, status=422)
+        is_valid, key = form.is_valid(), form.cleaned_data.get("key")
+        if key and is_decided(lack, key):  # the button pressed twice: its day is no earlier one any more
+            return self._saved()
+        if not is_valid:
+            return self._page(decision=form, status=422)
         given, (option, words) = form.cleaned_data, form.chosen
         try:
             decide(
