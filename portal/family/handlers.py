@@ -15,6 +15,7 @@ from portal.procedures.models import ReadingTemplate
 from portal.procedures.reading_templates import template_of
 from portal.procedures.selectors import glossary, procedure
 from portal.wording.reading import Text
+from portal.wording.selectors import local_template
 
 from . import invented, markup
 
@@ -27,6 +28,7 @@ def preview(request: HttpRequest, edited: ReadingTemplate) -> HttpResponse:
     template = template_of(edited.level, language, edited.sections.get_prep_value())
     place = edited.jurisdiction
     with translation.override(language), _seen_by_family(request):
+        template = local_template(template, place)
         reading = invented.reading(template, _term(place, language), glossary(place, language), timezone.localdate())
         context = {
             "pieces": markup.shown(markup.write(reading, NO_PLAN), {}),

@@ -12,10 +12,9 @@ from portal.audit.services import record
 from portal.plans.models import Plan
 from portal.procedures.enums import ViewersNamed
 from portal.procedures.selectors import viewers_named
-from portal.wording.selectors import given_to
+from portal.wording.selectors import given_to, local_words
 
 from .looks import THIS, looks
-from .selectors import words
 
 
 class Looked(LoginRequiredMixin, View):
@@ -33,6 +32,6 @@ class Looked(LoginRequiredMixin, View):
             named=viewers_named(shown.jurisdiction) == ViewersNamed.NAME_AND_ROLE,
             before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None,
         )
-        local = words(shown.jurisdiction)
+        local = local_words(shown.jurisdiction)
         context = {"plan": plan, "looks": found, "local": local, "exit_this_page": True}
         return render(request, "family/looked.html", context)

@@ -1,29 +1,16 @@
 """The plan a family member may look at, in one query."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
-
-from portal.procedures.terms import terms
 from portal.wording import models
 from portal.wording.reading import Reading, from_json
 from portal.wording.selectors import given_to
 
 from . import markup
-
-# What a family calls the lead where the place has no word in their language, and what children call them everywhere.
-_PLAIN: Mapping[str, Promise] = {"lead": pgettext_lazy("a place's word", "social worker")}
-
-
-def words(place: str, *, is_young: bool = False) -> dict[str, str]:
-    """The place's words on families' screens (R-002-06), {"lead": …}; plain ones for a reader spoken to as a child."""
-    return terms("" if is_young else place, _PLAIN)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from portal.dialogue.services import looked
 from portal.plans.media import ENDINGS
 from portal.plans.services import file_bytes
 from portal.ui.sending import send_file
+from portal.wording.selectors import local_words
 
-from ..selectors import words
 from .forms import YOUNG, said_words
 
 
@@ -49,7 +49,7 @@ class OwnAnswers(_Own):
             }
             for one in found
         ]
-        local = words(speaks.plan.jurisdiction, is_young=young)
+        local = local_words(speaks.plan.jurisdiction, is_young=young)
         context = {"voice": speaks, "plan": plan, "rows": rows, "local": local, "exit_this_page": True}
         return render(request, "family/answering/answers.html", context)
 

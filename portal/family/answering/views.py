@@ -23,8 +23,8 @@ from portal.dialogue.services import say
 from portal.dialogue.services.parking import drawn_for, forget, parked
 from portal.intake.exceptions import NoForm
 from portal.intake.services import start_views, views_form
+from portal.wording.selectors import local_words
 
-from ..selectors import words
 from .forms import PROBLEMS, YOUNG, AnswerForm
 from .keeping import keep_typed, token_of
 
@@ -89,7 +89,7 @@ class Answering(View):
         return AnswerForm(*args, voice=self.voice, is_whole=not self.section, is_young=young, local=local, **kwargs)
 
     def _words(self) -> dict[str, str]:
-        return words(self.voice.plan.jurisdiction, is_young=self._is_young())
+        return local_words(self.voice.plan.jurisdiction, is_young=self._is_young())
 
     def _is_young(self) -> bool:
         return not self.voice.is_advocate and self.voice.content["level"] in YOUNG

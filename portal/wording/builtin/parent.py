@@ -58,7 +58,7 @@ def _your_say() -> tuple[SectionRule, ...]:
         SectionRule("who-to-ask", "people", _("Who is who"), _("Ask if anything here is not clear, or not right."),
                     symbol="phone", captures=("lead", "core_group")),
         SectionRule("disagree", "words", _("If you do not agree"), symbol="no", lines=(
-            Line(_("Tell the social worker what you think is wrong."), "talk"),
+            Line(_("Tell your {lead} what you think is wrong."), "talk"),
             Line(_("You can ask for a meeting about it."), "meeting"),
             Line(_("You can complain. Ask any worker how to do that."), "pencil"),
             Line(_("Nobody may treat you worse because you complained."), "safe"),
@@ -66,6 +66,6 @@ def _your_say() -> tuple[SectionRule, ...]:
         SectionRule("advocacy", "words", _("Somebody to speak for you"), symbol="together", lines=(
             Line(_("An advocate is on your side. They help you say what you think."), "talk"),
             Line(_("You can bring somebody with you to a meeting."), "together"),
-            Line(_("Ask the social worker, and they will help you find an advocate."), "phone"),
+            Line(_("Ask your {lead}, and they will help you find an advocate."), "phone"),
         )),
     )  # fmt: skip

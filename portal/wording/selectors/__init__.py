@@ -1,6 +1,7 @@
 """Collecting what a Reading is built from, and finding the one a person may read."""
 
 from .given import given_to, releases_of
+from .local import local_template, local_words
 from .making import Making, making, template
 from .readers import as_reader, audience_of, reader, readers, spoken_for, unnamed, withheld_from, withheld_items
 from .recordings import heard, recorded, recordings_of, spoken_of
@@ -12,6 +13,8 @@ __all__ = [
     "audience_of",
     "given_to",
     "heard",
+    "local_template",
+    "local_words",
     "making",
     "reader",
     "readers",

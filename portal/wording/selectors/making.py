@@ -10,6 +10,7 @@ from portal.procedures.selectors import reading_template
 
 from ..builtin import builtin
 from ..rules import Reader, Source
+from .local import local_template
 from .readers import as_reader
 from .sources import source
 
@@ -29,5 +30,7 @@ def making(plan: Plan, known: Known, today: date, version: PlanVersion | None = 
 
 
 def template(plan: Plan, level: str, language: str) -> Template:
-    """What policy staff published for this place, level and language, else what is built in. One query."""
-    return reading_template(plan.jurisdiction, level, language) or builtin(level, language)
+    """What policy staff published for this place, level and language, else what is built in; in the place's words. One
+    query."""
+    place = plan.jurisdiction
+    return local_template(reading_template(place, level, language) or builtin(level, language), place)

@@ -123,7 +123,9 @@ def test_a_change_by_policy_staff_is_seen_at_once(cast: Cast, robins: Plan) -> N
 
 # Generic words that a screen about a plan takes from its place. Screens that are about no plan have no place to ask.
 NAMED = re.compile(r"\b(core groups?|lead social workers?|your lead|the lead|the chair|the custodian)\b", re.IGNORECASE)
-TEXT = re.compile(r"{%\s*(?:translate|trans)\s+\"([^\"]*)\"|{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate", re.S)
+TEXT = re.compile(
+    r"{%\s*(?:translate|trans)\s+\"([^\"]*)\"|{%\s*blocktranslate[^%]*%}(.*?){%\s*endblocktranslate", re.S
+)
 NO_PLACE = {"practice/children.html"}
 
 
