@@ -13,6 +13,7 @@ from portal.people.models import Person
 from portal.plans.enums import EventKind, Part
 from portal.plans.models import Acknowledgement, CoreGroupMeeting, Involvement, Plan
 from portal.plans.services import Involved, record_meeting
+from portal.practice.selectors.held import practitioners_of
 from portal.practice.selectors.meetings import doers_of, family_of
 from tests.cast import Cast, account, sign_in
 from tests.dialogue import LATER, answered
@@ -37,8 +38,10 @@ def sent(plan: Plan, **other: Any) -> dict[str, Any]:
             f"{one}-invited": "on",
             f"{one}-part": "present",
             f"{one}-how": "In the room",
+            f"{one}-engaged": "engaged",
         }
-    return given | other
+    given |= {f"member-{one.pk}-came": "came" for one in practitioners_of(plan)}
+    return given | {"child-came": "whole"} | other
 
 
 def left_out(person: Person) -> dict[str, str]:
