@@ -12,10 +12,11 @@ from portal.people.enums import AccountKind
 from portal.people.models import Child, Person, User
 from portal.plans.enums import EventKind, PlanState
 from portal.plans.models import Plan
+from portal.plans.rules import Due
 from portal.plans.selectors import managers_of, open_plans
 from portal.procedures import rules as calendar_rules
 from portal.procedures.enums import TimescaleKey
-from portal.procedures.selectors import procedure
+from portal.procedures.selectors import counting
 
 from . import rules
 from .models import ChildSeen, DeniedAccess
@@ -47,11 +48,10 @@ class Bedroom:
     missed: rules.Period | None
 
 
-def bedroom_of(plan: Plan, today: date) -> Bedroom:
-    """The bedroom as the due dates and the events have it. Four queries at most."""
-    found = plan.due_dates.filter(timescale=TimescaleKey.BEDROOM).first()
-    due_on = found.due_on if found and found.met_on is None else None
-    missed, local = None, procedure(plan.jurisdiction, "en")
+def bedroom_of(plan: Plan, dates: Iterable[Due], today: date) -> Bedroom:
+    """The bedroom as the plan's due dates and its events have it. Two queries at most."""
+    due_on = next((one.due_on for one in dates if one.timescale == TimescaleKey.BEDROOM and not one.met_on), None)
+    missed, local = None, counting(plan.jurisdiction)
     if local.bedroom_between_reviews and TimescaleKey.BEDROOM not in local.timescales:
         rows = list(plan.events.values_list("kind", "on"))
         conferences = [on for kind, on in rows if kind in (EventKind.CONFERENCE, EventKind.REVIEW)]
@@ -86,7 +86,7 @@ def coverage(children: Iterable[Child], user: Any, today: date) -> list[Covered]
 
 def _within(jurisdiction: str) -> Callable[[date], date] | None:
     """What gives the last day of the period in which a child is to be seen; None where the place names none."""
-    local = procedure(jurisdiction, "en")
+    local = counting(jurisdiction)
     figure = next((local.timescales[key] for key in SEEN_WITHIN if key in local.timescales), None)
     if figure is None:
         return None

@@ -65,6 +65,7 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/report/": TEAM,
     "plans/<uuid:plan>/visits/": TEAM,
     "plans/<uuid:plan>/visits/record/": {LEAD},
+    "plans/<uuid:plan>/visits/<uuid:visit>/": {LEAD},
     "plans/<uuid:plan>/denied/": TEAM,
     "plans/<uuid:plan>/recipients/": {LEAD},
     "plans/<uuid:plan>/letter/<uuid:person>/": {LEAD},
@@ -118,15 +119,19 @@ def cases() -> Iterator[Case]:
             if "plan" not in data:
                 continue
             plan = Plan.objects.get(child__person=selectors.demo_person(key))
-            yield Case(key, values(plan, known[family["lead"]]), roles(plan, family["lead"], data["plan"], known))
+            yield Case(key, values(plan, known[family["lead"]]), roles(plan, family, data["plan"], known))
 
 
-def roles(plan: Plan, lead: str, data: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, set[str]]:
+def roles(
+    plan: Plan, family: Mapping[str, Any], data: Mapping[str, Any], known: Mapping[str, str]
+) -> dict[str, set[str]]:
+    """Who has which part: a team manager sees the plan like a member of the core group."""
+    lead = family["lead"]
     out = {one["person"] for one in data.get("withheld", ()) if "items" not in one}
     given = [key for key in data.get("released", {}).get("to", ()) if key not in out]
     members = [
         row["member_who"] for row in data["answers"]["core_group"] if row["member_who"] in selectors.staff()["people"]
-    ]
+    ] + [family["manager"]]
     return {
         LEAD: {known[lead]},
         MEMBER: {known[key] for key in members if key in known and key != lead},
@@ -148,6 +153,8 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
     known |= {"number": number} if number > 1 else {}
     if release and release.reading:
         known |= {"person": release.person_id, "section": release.reading.content["sections"][0]["key"]}
+    if visit := plan.visits.filter(correction=None).first():
+        known |= {"visit": visit.pk}
     if difference := plan.differences.first():
         known |= {"difference": difference.pk}
     if work:

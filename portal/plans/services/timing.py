@@ -9,7 +9,7 @@ from django.db import transaction
 from portal.audit.services import record
 from portal.people.models import User
 from portal.procedures import rules as calendar_rules
-from portal.procedures.selectors import procedure
+from portal.procedures.selectors import counting
 
 from .. import rules
 from ..enums import EventKind
@@ -19,7 +19,7 @@ from ..models import BroughtForward, DueDate, Event, Plan
 @transaction.atomic
 def rebuild_due_dates(*, plan: Plan, today: date) -> list[rules.Due]:
     """Project what is due on this plan from its events and the local timescales; returns it, soonest first."""
-    local = procedure(plan.jurisdiction, "en")
+    local = counting(plan.jurisdiction)
     add = partial(_add, calendar=local.calendar)
     events, figures = list(plan.events.values_list("kind", "on")), dict(local.timescales)
     if plan.visit_days:

@@ -1,6 +1,6 @@
 """What a child's page shows besides the child."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
@@ -8,14 +8,13 @@ from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 from portal.access import grants
 from portal.access.actions import Action
 from portal.people.models import Allocation, Child
-from portal.people.selectors import Known, brothers_and_sisters
+from portal.people.selectors import Known
 from portal.plans.models import LeadExplained, Plan
 from portal.plans.selectors import open_plans
 
 
-def brothers_and_sisters_seen(child: Child, user: Any) -> list[Child]:
-    """The brothers and sisters whose own page the user may open (T2: one child is not all children)."""
-    found = brothers_and_sisters(child)
+def brothers_and_sisters_seen(found: Sequence[Child], user: Any) -> list[Child]:
+    """Those of the brothers and sisters whose own page the user may open (T2: one child is not all children)."""
     mine = grants.visible(Child.objects.filter(pk__in=[one.pk for one in found]), user, Action.VIEW_CHILD)
     seen = set(mine.values_list("pk", flat=True))
     return [one for one in found if one.pk in seen]

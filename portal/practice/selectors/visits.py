@@ -1,6 +1,6 @@
 """What the screens of visits show: the records, what is due, who of the family was not seen, what to do at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,16 +8,14 @@ from typing import Any
 from content.api import address_of
 from portal.access import grants
 from portal.access.actions import Action
-from portal.people.models import Child, Person
-from portal.people.selectors import Known, brothers_and_sisters, network
+from portal.people.models import Person
+from portal.people.selectors import Known, network
 from portal.plans.models import Plan
 from portal.procedures.enums import TimescaleKey
 from portal.procedures.selectors import terms_and_contacts
 from portal.visits.models import ChildSeen, DeniedAccess
-from portal.visits.selectors import Bedroom, Covered, bedroom_of, colleagues, coverage, open_denials
+from portal.visits.selectors import Bedroom, bedroom_of, colleagues, open_denials
 from portal.wording.standing import standing_of
-
-from .plan import dates_of
 
 SEEING = (TimescaleKey.VISIT, TimescaleKey.SEEN_ALONE, TimescaleKey.SEEN_HOME, TimescaleKey.BEDROOM)
 SOON = 14  # days before the bedroom is due in which the plan's page says so
@@ -47,14 +45,14 @@ def kept_visits(plan: Plan) -> list[Kept]:
     return [Kept(one, before(one)) for one in rows.values() if one.pk not in corrected]
 
 
-def seeing_dates(plan: Plan, today: date) -> list[dict[str, Any]]:
-    """The due dates about seeing the child, soonest first."""
-    return [one for one in dates_of(plan, today) if one["due"].timescale in SEEING]
+def seeing_dates(dates: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of a plan's due dates (`dates_of`) those about seeing the child, soonest first."""
+    return [one for one in dates if one["due"].timescale in SEEING]
 
 
-def family_coverage(child: Child, user: Any, today: date) -> list[Covered]:
-    """The child and the brothers and sisters whose open plan the user may see (R-002-20); nobody else."""
-    return coverage([child, *brothers_and_sisters(child)], user, today)
+def bedroom(plan: Plan, dates: Iterable[Mapping[str, Any]], today: date) -> Bedroom:
+    """How the rule for the bedroom stands; `dates` as `dates_of` gives them."""
+    return bedroom_of(plan, [one["due"] for one in dates], today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +63,14 @@ class Watch:
     bedroom: Bedroom | None
 
 
-def watch(plan: Plan, today: date) -> Watch:
-    """Denied access that is open (R-002-24), and the bedroom where it is late, nearly due or was missed (R-001-42)."""
+def watch(plan: Plan, dates: Iterable[Mapping[str, Any]], today: date) -> Watch:
+    """Denied access that is open (R-002-24), and the bedroom where it is late, nearly due or was missed (R-001-42).
+    Three queries at most."""
     if plan.ended_on is not None:
         return Watch([], None)
-    bedroom = bedroom_of(plan, today)
-    due = bedroom.due_on is not None and (bedroom.due_on - today).days <= SOON
-    return Watch(list(open_denials(plan)), bedroom if due or bedroom.missed else None)
+    found = bedroom(plan, dates, today)
+    is_near = found.due_on is not None and (found.due_on - today).days <= SOON
+    return Watch(list(open_denials(plan)), found if is_near or found.missed else None)
 
 
 @dataclass(frozen=True, slots=True)

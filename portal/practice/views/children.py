@@ -16,16 +16,16 @@ from portal.intake.exceptions import NoForm
 from portal.intake.selectors import drafts_of, parts_of
 from portal.intake.services import start_plan
 from portal.people.models import Child
-from portal.people.selectors import network
+from portal.people.selectors import brothers_and_sisters, network
 from portal.procedures.terms import terms
 from portal.procedures.unmanaged import places_unmanaged
+from portal.visits.selectors import coverage
 
 from ..filters import ChildFilter
 from ..forms.starting import StartForm
 from ..selectors.child import brothers_and_sisters_seen, is_family_untold, lead_explained, open_plan_of, with_lead
 from ..selectors.children import ChildRow, children_of, first_page, page_of
 from ..selectors.held import engagement_of
-from ..selectors.visits import family_coverage
 from .base import PractitionerView
 from .todo import todo_seen
 
@@ -88,6 +88,7 @@ class ChildScreen(PractitionerView):
     def show(self, *, status: int = 200, **more: Any) -> HttpResponse:
         record(chain=f"child:{self.child.pk}", action="child.viewed", by=self.user, now=self.now)
         drafts, open_plan = drafts_of(self.child, self.user), open_plan_of(self.child, self.user)
+        siblings = brothers_and_sisters(self.child)
         around, explained = network(self.child), lead_explained(self.child)
         leads = open_plan is not None and grants.can(self.user, Action.LEAD_PLAN, open_plan)
         context = {
@@ -97,9 +98,9 @@ class ChildScreen(PractitionerView):
             "explained": explained,
             "is_untold": open_plan is None and is_family_untold(around, explained),
             "trends": engagement_of(open_plan) if leads and open_plan else [],
-            "siblings": brothers_and_sisters_seen(self.child, self.user),
+            "siblings": brothers_and_sisters_seen(siblings, self.user),
             "plan": open_plan,
-            "covered": family_coverage(self.child, self.user, self.today),
+            "covered": coverage([self.child, *siblings], self.user, self.today),
             "answered": [one for one in new_answers(self.user) if open_plan and one.plan == open_plan.pk],
             "drafts": drafts,
             "may_start": grants.can(self.user, Action.START_PLAN, self.child),

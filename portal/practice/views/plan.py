@@ -51,6 +51,7 @@ class PlanView(PlanScreen):
         readers = reader_rows(plan, version.number, self.today)
         doers, group = doers_of(plan, version), core_group(plan)
         mine = next((one for one in doers if one.person.user_id == self.user.pk), None)
+        dates = dates_of(plan, self.today)
         context = {
             "plan": plan,
             "child": plan.child,
@@ -62,7 +63,7 @@ class PlanView(PlanScreen):
             ),
             "other": content["other"],
             "core_group": group,
-            "dates": dates_of(plan, self.today),
+            "dates": dates,
             "readers": readers,
             "leads": leads,
             "doers": doers,
@@ -77,7 +78,7 @@ class PlanView(PlanScreen):
             "todo": todo_of(plan, self.today),
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
-            "watch": watch(plan, self.today),
+            "watch": watch(plan, dates, self.today),
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,
             "start_form": StartForm(initial={"seen": len(drafts)}),

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from portal.access import grants
 from portal.access.actions import Action
+from portal.people.selectors import brothers_and_sisters
 from portal.plans.services import set_visit_days
 from portal.visits.exceptions import VisitRefused
 from portal.visits.models import ChildSeen
-from portal.visits.selectors import bedroom_of, open_denials, visits_of
+from portal.visits.selectors import coverage, open_denials, visits_of
 from portal.visits.services import record_visit, report_denied
 
 from ..forms.visits import DeniedForm, OftenForm, VisitForm, as_filled
-from ..selectors.visits import could_refuse, family_coverage, kept_visits, seeing_dates, urgent
+from ..selectors.plan import dates_of
+from ..selectors.visits import bedroom, could_refuse, kept_visits, seeing_dates, urgent
 from .base import PlanScreen
 
 
@@ -43,14 +45,16 @@ class VisitsView(PlanScreen):
         self.record("visits.viewed")
         plan = self.plan
         is_open = plan.ended_on is None
+        dates = dates_of(plan, self.today) if is_open else []
+        family = [plan.child, *brothers_and_sisters(plan.child)] if is_open else []
         context = {
             "plan": plan,
             "child": plan.child,
             "leads": grants.can(self.user, Action.LEAD_PLAN, plan),
             "kept": kept_visits(plan),
-            "dates": seeing_dates(plan, self.today) if is_open else [],
-            "bedroom": bedroom_of(plan, self.today) if is_open else None,
-            "covered": family_coverage(plan.child, self.user, self.today) if is_open else [],
+            "dates": seeing_dates(dates),
+            "bedroom": bedroom(plan, dates, self.today) if is_open else None,
+            "covered": coverage(family, self.user, self.today),
             "denials": list(open_denials(plan)),
             "denied": list(plan.denials.select_related("refused_by", "reported_by__person")),
             "form": form,

@@ -4,12 +4,14 @@ from .families import glossary, own_symbol, phrases, reading_template
 from .managers import turns_on, unmanaged, with_manager
 from .places import (
     TERMS,
+    Counting,
     Procedure,
     calendar_of,
+    core_group_page,
+    counting,
     figures,
     figures_of_form,
     form_key,
-    core_group_page,
     lawful_bases,
     procedure,
     terms_and_contacts,
@@ -19,14 +21,16 @@ from .stages import Stage, stages
 
 __all__ = [
     "TERMS",
+    "Counting",
     "Procedure",
     "Stage",
     "calendar_of",
+    "core_group_page",
+    "counting",
     "figures",
     "figures_of_form",
     "form_key",
     "glossary",
-    "core_group_page",
     "lawful_bases",
     "own_symbol",
     "phrases",
