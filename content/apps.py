@@ -11,17 +11,20 @@ class ContentConfig(AppConfig):
         from wagtail.documents import get_document_model
         from wagtail.images import get_image_model
         from wagtail.models import Locale, Page, PageViewRestriction, Site
-        from wagtail.signals import page_published, page_unpublished, post_page_move
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from .checking.handlers import page_changed
         from .models import HomePage, ManualPage, ProcedurePage
         from .search.handlers import page_noted
         from .services.generation import changed, watch
+        from .services.moving import translations_are_called_alike, translations_follow
 
         post_migrate.connect(make_site, sender=self)
         watch(Page, HomePage, ManualPage, ProcedurePage, PageViewRestriction, Site, Locale)
         watch(get_document_model(), get_image_model())
         post_page_move.connect(lambda **kwargs: changed(), weak=False, dispatch_uid="generation-moved")
+        post_page_move.connect(translations_follow, dispatch_uid="translations-follow")
+        page_slug_changed.connect(translations_are_called_alike, dispatch_uid="translations-called-alike")
         page_published.connect(page_noted)
         page_published.connect(page_changed)
         page_unpublished.connect(page_changed)

@@ -1,5 +1,5 @@
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -7,6 +7,7 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve
 
 from ..models import tree
+from ..services.moving import moved_to
 
 
 @require_safe
@@ -25,8 +26,19 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     if homes:
         trail = tree.find(homes, [slug for slug in path.split("/") if slug])
         if trail is None:
-            raise Http404
+            return _moved(request, path)
         # Where Wagtail keeps the route once it is found
         request._wagtail_route_for_request = RouteResult(trail.page())  # type: ignore[attr-defined]
     response: HttpResponse = serve(request, path)
     return response
+
+
+def _moved(request: HttpRequest, path: str) -> HttpResponse:
+    """On to where the page stands now, in the same language. Only asked where no page is found: the others pay nothing.
+
+    Nobody keeps the answer: the address may be another page's one day.
+    """
+    address = moved_to(path)
+    if not address or address == request.path:
+        raise Http404
+    return HttpResponsePermanentRedirect(address)
