@@ -16,6 +16,7 @@ from portal.engagement.services.excluding import Terms
 from portal.people.models import Person
 from portal.plans.enums import Ground
 
+from ..selectors.local import choices_here
 from .dates import DateField
 from .sharing import REFUSALS as WITHHELD
 from .sharing import PersonWithJob
@@ -94,12 +95,14 @@ class ExclusionForm(forms.Form):
 
     def __init__(
         self, data: Any = None, *, before: Exclusion | None, authorisers: QuerySet[Person],
-        items: Sequence[tuple[str, str]], bases: Sequence[str], first: date, today: date,
+        items: Sequence[tuple[str, str]], bases: Sequence[str], first: date, today: date, place: str,
     ) -> None:  # fmt: skip
         super().__init__(data, initial={"key": uuid4()} | (_initial(before) if before else {"since": today}))
         self.first, self.today = first, today
         self.fields["authorised_by"].queryset = authorisers  # type: ignore[attr-defined]
         self.fields["items"].choices = items  # type: ignore[attr-defined]
+        for name, known in (("scope", Scope.choices), ("heard", Heard.choices)):
+            self.fields[name].choices = choices_here(name, known, place)  # type: ignore[attr-defined]
         self.fields["basis"].choices = [(one, one) for one in bases]  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.widget.label_size = "s"

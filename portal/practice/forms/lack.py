@@ -64,11 +64,11 @@ class DecisionForm(forms.Form):
     reason = _text(_("Why?"), _("Write down the reason."))
 
     def __init__(
-        self, data: Any = None, *, lack: UUID, options: Sequence[tuple[str, str]], today: date, due_on: date | None
-    ) -> None:
+        self, data: Any = None, *, lack: UUID, options: Sequence[tuple[str, str]], known: Sequence[tuple[str, str]],
+        today: date, due_on: date | None,
+    ) -> None:  # fmt: skip
         super().__init__(data, initial={"lack": lack, "key": uuid4()}, auto_id=f"lack-{lack}-%s")
         self.today, self.due_on, self.local = today, due_on, dict(options)
-        known = [(one.value, one.label) for one in (Option.CHAIR_TOLD, Option.REVIEW_FORWARD)]
         self.fields["option"].choices = [*options, *known]  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.widget.label_size = "s"

@@ -9,6 +9,7 @@ from portal.engagement.selectors import running
 from portal.people.selectors import Known, network
 from portal.plans.models import Plan
 from portal.procedures.selectors import terms_and_contacts
+from portal.wording.selectors import local_words
 from portal.wording.standing import standing_of
 from portal.wording.tongues import tongue
 
@@ -40,6 +41,12 @@ class Letter:
     own: str
     complaints: tuple[str, str]
     lead: tuple[str, str]
+    place: str
+
+    @property
+    def local(self) -> dict[str, str]:
+        """The place's words in the language that is spoken now (R-002-06)."""
+        return local_words(self.place)
 
     @property
     def is_part(self) -> bool:
@@ -59,7 +66,7 @@ def letter_of(plan: Plan, one: Exclusion, own: str) -> Letter:
     return Letter(
         one=one, child=plan.child.person.given_name, language=language, direction=tongue(language).dir, own=own,
         complaints=(found.get("name", ""), found.get("phone", "")),
-        lead=(str(lead.worker), lead.worker.phone) if lead else ("", ""),
+        lead=(str(lead.worker), lead.worker.phone) if lead else ("", ""), place=plan.jurisdiction,
     )  # fmt: skip
 
 

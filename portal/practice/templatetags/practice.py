@@ -10,8 +10,10 @@ from portal.procedures import durations
 
 from .. import rules
 from ..filters import ChildFilter
+from ..selectors.local import chosen_here
 
 register = template.Library()
+register.simple_tag(chosen_here)
 
 
 @register.filter

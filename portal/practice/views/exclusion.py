@@ -124,6 +124,7 @@ class ExclusionView(OnePersonScreen):
             data, before=standing, authorisers=managers(beside=self.user),
             items=withholdable(self.plan, latest_version(self.plan), release, others),
             bases=lawful_bases(self.plan.jurisdiction), first=self.plan.started_on, today=self.today,
+            place=self.plan.jurisdiction,
         )  # fmt: skip
 
     def _form(self, form: ExclusionForm, standing: Exclusion | None, status: int = 200) -> HttpResponse:

@@ -20,6 +20,7 @@ from portal.plans.rules import Due
 
 from ..forms.lack import REFUSALS, DecisionForm, LackForm
 from ..selectors.engaging import may_be_excluded
+from ..selectors.local import choices_here, chosen_here
 from .base import PlanScreen, known_uuid
 
 # What the packs call the page on reviews; the first that a place has is shown, else its manual.
@@ -108,11 +109,19 @@ class LackView(PlanScreen):
         }
 
     def _said(self, done: EngagementDecision) -> str:
-        return in_language(done.words, self.language) if done.option == Option.LOCAL else done.get_option_display()
+        return (
+            in_language(done.words, self.language)
+            if done.option == Option.LOCAL
+            else chosen_here(done, "option", self.plan.jurisdiction)
+        )
 
     def _new(self, data: Any = None) -> LackForm:
         return LackForm(data, family=may_be_excluded(self.plan), signs=self.signs)
 
     def _form(self, lack: LackOfEngagement, data: Any = None) -> DecisionForm:
         due_on = self.due.due_on if self.due else None
-        return DecisionForm(data, lack=lack.pk, options=self.options, today=self.today, due_on=due_on)
+        known = [(one.value, one.label) for one in (Option.CHAIR_TOLD, Option.REVIEW_FORWARD)]
+        return DecisionForm(
+            data, lack=lack.pk, options=self.options, known=choices_here("option", known, self.plan.jurisdiction),
+            today=self.today, due_on=due_on,
+        )  # fmt: skip
