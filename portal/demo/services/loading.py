@@ -11,7 +11,7 @@ from portal.packs.services.importing import remember
 from portal.procedures.services.editors import groups, set_up_editors
 
 from .. import files, selectors
-from . import differing, engaging, kept, packs, people, plans, portraits, talking
+from . import differing, engaging, kept, meetings, packs, people, plans, portraits, talking, visiting
 from .scene import Scene
 
 
@@ -57,6 +57,7 @@ def _family(family: dict[str, Any], scene: Scene) -> None:
     people.open_family_accounts(family["people"], family["lead"], scene)
     for key, plan in made.items():
         talking.talk(key, plan, family["children"][key]["plan"], family["lead"], scene)
+        visiting.visit(key, plan, family["children"][key]["plan"], family["lead"], scene)
         meetings.meet(key, plan, family["children"][key]["plan"], family["lead"], scene)
         engaging.engage(key, plan, family["children"][key]["plan"], family["lead"], scene)
         differing.differ(key, plan, family["children"][key]["plan"], scene)
