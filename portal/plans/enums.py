@@ -81,4 +81,4 @@ class TaskKind(models.TextChoices):
     REVIEW_EXCLUSION = "review_exclusion", _("Review who is left out")
     MEET_NEED = "meet_need", _("Meet a need")
     ASK_VIEWS = "ask_views", _("Ask for views before the meeting")
-    ESCALATION = "escalation", _("Answer an escalation")
+    ESCALATION = "escalation", _("Settle a difference between practitioners")

@@ -4,6 +4,7 @@ Read once and kept in this process, as a place's terms are: a change counts at o
 later everywhere else; so does a new day.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from time import monotonic
 from typing import Any
@@ -13,14 +14,14 @@ from django.db import transaction
 from .selectors import unmanaged
 from .terms import KEPT
 
-_kept: tuple[float, date, tuple[str, ...]] | None = None
+_kept: tuple[float, date, Mapping[str, str]] | None = None
 
 
-def places_unmanaged(today: date) -> tuple[str, ...]:
-    """The names of the places without a manager of the record on this day."""
+def places_unmanaged(today: date) -> Mapping[str, str]:
+    """{key: name} of the places without a manager of the record on this day."""
     global _kept
     if _kept is None or _kept[1] != today or monotonic() - _kept[0] > KEPT:
-        _kept = monotonic(), today, tuple(unmanaged(today).values_list("name", flat=True))
+        _kept = monotonic(), today, dict(unmanaged(today).values_list("key", "name"))
     return _kept[2]
 
 

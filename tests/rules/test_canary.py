@@ -4,6 +4,7 @@ import logging
 import subprocess
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -18,6 +19,7 @@ from forms.api import create_form, fill
 from forms.fields.repeat import new_row
 from forms.selectors import form_of
 from forms.spec import Question
+from portal.escalation.services import settle
 from portal.intake.purpose import PLAN
 from portal.intake.services import start_plan
 from portal.people.models import Person
@@ -29,6 +31,7 @@ from portal.wording.enums import Audience
 from portal.wording.reading import from_json
 from portal.wording.services import release, write
 from tests.cast import Cast, account, sign_in
+from tests.differences import differ
 from tests.forms import answer_to, forms_folder, plan_steps, small_manual
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
 
@@ -40,6 +43,7 @@ CASEWORK = (
     "plans_",
     "wording_",
     "dialogue_",
+    "escalation_",
     "engagement_",
     "forms_draft",
     "forms_submission",
@@ -65,6 +69,9 @@ def planted(cast: Cast) -> Plan:
     release_to(plan, cast.dana, cast.lena)
     let_speak(cast.robin, cast.ada, cast.robin.person, cast.lena)
     release_to(plan, cast.ada, cast.lena)
+    difference = differ(plan, cast.tom, mark=CANARY)
+    settle(key=uuid4(), difference=difference, seen=0, settled=f"{CANARY} settled", change=f"{CANARY} change",
+           by=account(cast.tom), now=NOW)  # fmt: skip
     return plan
 
 
@@ -229,7 +236,7 @@ def test_a_restricted_answer_reaches_the_lead_and_nobody_else(
 
 
 def test_no_model_of_casework_is_searched_or_revised_by_the_cms() -> None:
-    for label in ("people", "plans", "wording", "dialogue", "family", "audit", "accounts"):
+    for label in ("people", "plans", "wording", "dialogue", "escalation", "family", "audit", "accounts"):
         for model in apps.get_app_config(label).get_models():
             assert not issubclass(model, index.Indexed | RevisionMixin), model
     for name in ("Draft", "DraftStep", "Submission", "Parked"):

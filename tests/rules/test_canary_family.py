@@ -35,6 +35,7 @@ from portal.wording.reading import from_json
 from portal.wording.services import put_off, release, withhold, write
 from tests.cast import Cast, account, make_person, make_user, sign_in
 from tests.dialogue import LATER, answered, replied
+from tests.differences import differ
 from tests.plans import NOW, TODAY, Row, let_speak, plan_items, release_to, text, who
 from tests.sounds import record_for
 
@@ -116,6 +117,7 @@ def talk(cast: Cast, plan: Plan) -> None:
     """Dana reads what is kept from her later, Piotr answers and is replied to, the child speaks to the lead alone."""
     sign_in(Client(), cast.dana).get(f"/my/plans/{plan.pk}/")
     replied(answered(plan, cast.piotr, text=DADS), cast.lena, DADS)
+    differ(plan, cast.tom, mark=PROFESSIONAL)
     common: dict[str, Any] = {"plan": plan, "said": Said.SAY, "now": LATER}
     say(key=uuid.uuid4(), person=cast.robin.person, by=account(cast.robin.person), text=CHILDS, for_lead=True, **common)
     replied(answered(plan, cast.dana, text=f"{HERS} said"), cast.lena, f"{HERS} replied")

@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
             name='PlanTask',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('see_child', 'See the child'), ('seen_alone_alert', 'The child was not seen alone'), ('decide_engagement', 'Decide what follows from a lack of engagement'), ('review_exclusion', 'Review who is left out'), ('meet_need', 'Meet a need'), ('ask_views', 'Ask for views before the meeting'), ('escalation', 'Answer an escalation')], max_length=20, verbose_name='what')),
+                ('kind', models.CharField(choices=[('see_child', 'See the child'), ('seen_alone_alert', 'The child was not seen alone'), ('decide_engagement', 'Decide what follows from a lack of engagement'), ('review_exclusion', 'Review who is left out'), ('meet_need', 'Meet a need'), ('ask_views', 'Ask for views before the meeting'), ('escalation', 'Settle a difference between practitioners')], max_length=20, verbose_name='what')),
                 ('about', models.UUIDField()),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('opened_at', models.DateTimeField()),

@@ -1,5 +1,6 @@
 """The list of children, and one child."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -70,10 +71,16 @@ class ChildrenView(PractitionerView):
             "asked": [] if form or is_later_page else parts_of(self.user),
             "todo": [] if form or is_later_page else todo_seen(self.user, self.today),
             "answered": [] if form or is_later_page else new_answers(self.user),
-            "unmanaged": places_unmanaged(self.today),
+            "unmanaged": _unmanaged(rows, self.today),
             "wide": True,
         }
         return self.page("children.html", context, status=status)
+
+
+def _unmanaged(rows: list[ChildRow], today: date) -> list[str]:
+    """The places of these children in which nobody keeps the record today (R-004-22)."""
+    found = places_unmanaged(today)
+    return sorted({found[row.place] for row in rows if row.place in found})
 
 
 class ChildScreen(PractitionerView):

@@ -6,11 +6,12 @@ from typing import Any
 from django.forms import Select
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LiveStatusTagColumn
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -40,6 +41,13 @@ class ManagerColumn(Column):
     cell_template_name = "procedures/manager_cell.html"
 
 
+class DayColumn(Column):
+    """A day as it is written, and not how long ago it was."""
+
+    def get_value(self, instance: Any) -> str:
+        return date_format(value) if (value := super().get_value(instance)) else ""
+
+
 class RecordManagers(SnippetViewSet):
     """Who answers for the record of each place, with what was before (R-004-22)."""
 
@@ -47,7 +55,7 @@ class RecordManagers(SnippetViewSet):
     icon = "user"
     list_display = [
         "name", "post", "jurisdiction", BooleanColumn("is_deputy", label=_("Deputy")),
-        DateColumn("since", label=_("From")), DateColumn("until", label=_("To")), "locale",
+        DayColumn("since", label=_("From")), DayColumn("until", label=_("To")), "locale",
     ]  # fmt: skip
     list_filter = ["jurisdiction", "is_deputy"]
     search_fields = ["name", "post"]

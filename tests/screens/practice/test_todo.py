@@ -53,4 +53,4 @@ def test_who_may_not_see_the_plan_sees_no_task(cast: Cast, plan: Plan) -> None:
     open_task(plan=plan, kind=TaskKind.ESCALATION, about=plan.pk, due_on=None, now=NOW)
     for person in (cast.owen, cast.mira):
         html = sign_in(Client(), person).get(reverse("practice:children")).content.decode()
-        assert "Answer an escalation" not in html and "Green" not in html
+        assert "Settle a difference between practitioners" not in html and "Green" not in html

@@ -155,9 +155,9 @@ def test_kept_pages_are_made_anew_on_the_day_of_a_change(here: Jurisdiction) -> 
 def test_screens_read_it_once_and_see_a_change_at_once(
     here: Jurisdiction, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    assert places_unmanaged(TODAY) == ("Here",)
+    assert places_unmanaged(TODAY) == {"here": "Here"}
     with django_assert_num_queries(0):
-        assert places_unmanaged(TODAY) == ("Here",)
+        assert places_unmanaged(TODAY) == {"here": "Here"}
     manager()
-    assert places_unmanaged(TODAY) == ()
-    assert places_unmanaged(LONG_AGO - DAY) == ("Here",)
+    assert places_unmanaged(TODAY) == {}
+    assert places_unmanaged(LONG_AGO - DAY) == {"here": "Here"}
