@@ -75,7 +75,7 @@ def exclude(
         raise NotExcluded("already")
     if before is not None:
         end_exclusion(exclusion=before, revision=before.revision, by=by, now=now)
-    withholding, unread = None, []
+    withholding, unread = None, Unread()
     if terms.items:
         withholding, unread = wording.withhold(
             plan=plan, person=person, items=terms.items, ground=terms.ground, evidence=terms.evidence,

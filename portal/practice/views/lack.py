@@ -37,7 +37,7 @@ class LackView(PlanScreen):
         super().load(**kwargs)
         self.leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
         self.language = get_language() or ""
-        self.signs, self.options = lists_of(self.plan.jurisdiction, self.language)
+        self.signs, self.choices = lists_of(self.plan.jurisdiction, self.language)
         self.due = review_due(self.plan)
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -122,6 +122,6 @@ class LackView(PlanScreen):
         due_on = self.due.due_on if self.due else None
         known = [(one.value, one.label) for one in (Option.CHAIR_TOLD, Option.REVIEW_FORWARD)]
         return DecisionForm(
-            data, lack=lack.pk, options=self.options, known=choices_here("option", known, self.plan.jurisdiction),
+            data, lack=lack.pk, options=self.choices, known=choices_here("option", known, self.plan.jurisdiction),
             today=self.today, due_on=due_on,
         )  # fmt: skip
