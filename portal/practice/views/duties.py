@@ -45,8 +45,8 @@ def _lead_unknown(plan: Plan, content: Mapping[str, Any]) -> list[Task]:
     if not count:
         return []
     where = f"{reverse('practice:plan', args=[plan.pk])}#content"
-    told = local(_("Explain what you do as the %(lead)s: they did not know before"), plan.jurisdiction)
-    return [_task(told, where, _people(count), "yellow")]
+    said = local(_("Explain what you do as the %(lead)s: they did not know before"), plan.jurisdiction)
+    return [_task(said, where, _people(count), "yellow")]
 
 
 def _left_out(plan: Plan) -> list[Task]:
