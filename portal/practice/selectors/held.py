@@ -153,7 +153,11 @@ _COLOURS = {Trend.BETTER: "green", Trend.SAME: "blue", Trend.WORSE: "red", Trend
 def engagement_of(plan: Plan) -> list[Engagement]:
     """How each of the family has engaged over the meetings (R-002-16); nobody of whom nothing is known. Three
     queries."""
-    rows = _last_of_each_day(plan.meetings.prefetch_related("involvements__person"))
+    return engagement_in(_last_of_each_day(plan.meetings.prefetch_related("involvements__person")))
+
+
+def engagement_in(rows: Iterable[CoreGroupMeeting]) -> list[Engagement]:
+    """The same from meetings that were read already, the newest first."""
     known: dict[UUID, list[tuple[date, Involvement]]] = {}
     for meeting in rows:
         for one in meeting.involvements.all():

@@ -20,7 +20,7 @@ from portal.procedures.selectors import core_group_page
 from ..forms.attending import MemberForm, ReportForm
 from ..forms.meeting import InvolvedForm, MeetingForm
 from ..selectors.engaging import invited
-from ..selectors.held import engagement_of, meetings_of, member_as, practitioners_of, reports_waiting
+from ..selectors.held import engagement_in, meetings_of, member_as, practitioners_of, reports_waiting
 from ..selectors.meetings import advocates_of
 from .base import PlanScreen
 
@@ -62,14 +62,14 @@ class MeetingsView(PlanScreen):
         self, form: MeetingForm, people: list[InvolvedForm], members: list[MemberForm], status: int = 200
     ) -> HttpResponse:
         self.record("meetings.viewed")
-        place = self.plan.jurisdiction
+        place, meetings = self.plan.jurisdiction, meetings_of(self.plan)
         context = {
             "plan": self.plan,
             "child": self.plan.child,
-            "meetings": meetings_of(self.plan),
+            "meetings": meetings,
             "unmet": unmet_needs(self.plan),
             "kept_out": self.kept_out,
-            "trends": engagement_of(self.plan),
+            "trends": engagement_in([one.meeting for one in meetings]),
             "policy": policy(place, core_group_page(place), get_language() or ""),
             "form": form,
             "people": people,

@@ -31,10 +31,9 @@ def text_of(client: Client, address: str) -> str:
 
 def held(plan: Plan, cast: Cast, day: int = 0, **more: Any) -> CoreGroupMeeting:
     on = TODAY + timedelta(days=day)
-    given: dict[str, Any] = {"family": [], "purpose": "Read out"} | more
-    return record_meeting(
-        key=uuid.uuid4(), plan=plan, on=on, by=account(cast.lena), today=on, now=NOW + timedelta(days=day), **given
-    )
+    now = NOW + timedelta(days=day, minutes=plan.meetings.count())
+    given: dict[str, Any] = {"family": [], "purpose": "Read out", "now": now} | more
+    return record_meeting(key=uuid.uuid4(), plan=plan, on=on, by=account(cast.lena), today=on, **given)
 
 
 def engaged(cast: Cast, level: str, evidence: str = "") -> list[Involved]:
