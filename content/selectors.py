@@ -103,7 +103,7 @@ def _teller(page: ProcedurePage, blocks: list[Block], language: str, *, title: s
     if any("{" in text for text in (title, *(text for block in blocks for text in block.value.values() if text))):
         manual = ManualPage.objects.filter(path=page.path[: MANUAL_DEPTH * page.steplen])
         known = replace(facts(manual.values_list("jurisdiction", flat=True).first() or "", spoken), words=())
-    return Teller(known, targets(pages_named(blocks), language))
+    return Teller(known, targets(pages_named(blocks), language), beside=True)
 
 
 def address_of(key: str, language: str) -> str:

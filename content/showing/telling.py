@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
 from ..blocks.table import rows_of
@@ -15,6 +17,8 @@ from ..glossing import Glossary, Run
 from ..variables import resolve
 from .blocks import PAGE_LINK
 from .links import Target
+
+LINK = re.compile(r'<a([^>]*\shref="(?:https?:|/)[^>]*)>(.*?)</a>', re.DOTALL)  # to a page, not to a telephone
 
 
 class _Said(RichText):
@@ -30,12 +34,14 @@ class Teller:
     """Says the texts of one page, in order: a hard word is explained where it comes first.
 
     `targets`: where the pages lead that the texts point at; `on_paper`: nothing can be opened, so hard words are marked
-    and stand in `glossary.used` for a list at the end; links lead to `home` and on.
+    and stand in `glossary.used` for a list at the end; links lead to `home` and on. `beside`: what is said stands
+    beside a form, so its links open in a new tab and say so: what was typed stays where it is (R-000-25).
     """
 
     facts: Facts
     targets: Mapping[int, Target] = field(default_factory=dict)
     on_paper: bool = False
+    beside: bool = False
     files: Mapping[str, Mapping[int, object]] = field(default_factory=dict)
     glossary: Glossary = field(init=False)
 
@@ -53,6 +59,8 @@ class Teller:
     def prose(self, source: str) -> str:
         """Rich text as safe HTML, its links led to their pages."""
         linked = PAGE_LINK.sub(lambda found: self._link(int(found[1])), source)
+        if self.beside:
+            linked = LINK.sub(_in_new_tab, linked)
         return self._explained(resolve(linked, self.facts, _escape))
 
     def table(self, cells: str) -> list[list[str]]:
@@ -98,6 +106,10 @@ class Teller:
             f'{run.html}</button><span class="app-hard__meaning" id="hard-{run.number}" popover>'
             f"<strong>{word}</strong> <span>{meaning}</span></span></span>"
         )
+
+
+def _in_new_tab(found: re.Match[str]) -> str:
+    return f'<a{found[1]} target="_blank" rel="noopener">{found[2]} {escape(_("(opens in a new tab)"))}</a>'
 
 
 def _escape(text: str) -> str:

@@ -177,7 +177,21 @@ def test_a_link_to_another_page_survives_the_cleaning() -> None:
     shape = {"key": "invented/link", "title": "Link", "body": [{"type": "pointer", "title": "See", "text": text}]}
     made = api.create_page(parent=manual, shape=shape)
     [pointer] = api.pointers(made.translation_key, "en")
-    assert pointer.body == '<p><a href="/en/invented/">the manual</a></p>'
+    assert pointer.body == (
+        '<p><a href="/en/invented/" target="_blank" rel="noopener">the manual (opens in a new tab)</a></p>'
+    )
+
+
+@pytest.mark.requirement("R-000-25")
+def test_whatever_a_pointer_links_to_opens_beside_the_form() -> None:
+    text = '<p><a href="https://a.example/">a <b>b</b></a>, <a href="tel:+441632960111">ring</a>, <a>c</a></p>'
+    shape = {"key": "invented/out", "title": "Out", "body": [{"type": "pointer", "title": "See", "text": text}]}
+    made = api.create_page(parent=make(welsh=False), shape=shape)
+    [pointer] = api.pointers(made.translation_key, "en")
+    assert pointer.body == (
+        '<p><a href="https://a.example/" target="_blank" rel="noopener">a <b>b</b> (opens in a new tab)</a>, '
+        '<a href="tel:+441632960111">ring</a>, <a>c</a></p>'
+    )
 
 
 @pytest.mark.requirement("R-000-25")
