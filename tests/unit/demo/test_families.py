@@ -15,6 +15,7 @@ from portal.demo.selectors import FAMILIES, families, pack, staff
 from portal.people.enums import Format, Relation
 from portal.plans.enums import Ground
 from portal.settings.languages import LANGUAGES
+from portal.wording import names
 from portal.wording.sections import NEEDED
 
 FICTION = re.compile(r"01632 96\d{4}|07700 900\d{3}")
@@ -178,3 +179,33 @@ def test_no_key_was_taken_for_yes_or_no() -> None:
 
     for found in (*families(), staff(), *(pack(f["jurisdiction"]).form for f in families())):
         assert all(isinstance(key, str) for key in keys(found))
+
+
+# Words with a capital that name nobody and no place of somebody's.
+NO_NAMES = {
+    "Mr", "Mrs", "Ms", "Mum", "Mummy", "Mam", "Dad", "Nan", "Gran", "Monday", "Tuesday", "Wednesday", "Thursday",
+    "Friday", "Saturday", "Sunday", "September", "Urdu", "English", "Welsh", "Polish", "Calm", "Name",
+}  # fmt: skip
+
+
+def texts_for_translators() -> Iterator[tuple[str, str]]:
+    """(where it stands, a text as a translator is shown it) of every wording of the demo."""
+    for child, family, plan in plans():
+        data = family["children"][child]
+        around = [child, *(one["person"] for one in data["network"]), *data.get("siblings", ())]
+        known = {part for key in around for part in (EVERYBODY[key]["given"], EVERYBODY[key]["family"])}
+        written = {
+            name: {who: one["en"] for who, one in said.items()} for name, said in plan.get("wordings", {}).items()
+        }
+        for name, audiences in [*written.items(), *plan.get("reworded", {}).get("words", {}).items()]:
+            for audience, text in audiences.items():
+                yield f"{child} {name} {audience}", names.masked(names.marked(text, known))[0]
+
+
+def test_a_translator_reads_nobody_s_name() -> None:
+    """Who is around the child is hidden by itself; what else is a name, of a place too, its author marked."""
+    inside = re.compile(r"(?<![.!?:”] )(?<!^)(?<![“‘(])\b[A-Z][a-z]+")
+    shown = list(texts_for_translators())
+    assert len(shown) > 100 and any("[Name 1]" in text for _where, text in shown)
+    found = [(where, word) for where, text in shown for word in inside.findall(text)]
+    assert [(where, word) for where, word in found if word.removesuffix("s") not in NO_NAMES] == []
