@@ -6,6 +6,7 @@ asks for the changed strings only.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
@@ -13,8 +14,15 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
 from wagtail_localize.fields import TranslatableField
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.models import (
+    OverridableSegment,
+    SegmentOverride,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from content.exceptions import TranslationMismatch
@@ -25,7 +33,8 @@ def translate(*, source: TranslatableMixin, language: str, like: TranslatableMix
     """Translates `source` into `language` with the words of `like`, and publishes the result where it can be.
 
     `source`: a saved page or snippet. `like`: an unsaved object of the same class that holds the translated words in
-    the translated fields, its blocks with the same ids. `language`: ISO code of a locale. Returns the translation.
+    the translated fields, its blocks with the same ids; another picture or document in one of them is that language's
+    own. `language`: ISO code of a locale. Returns the translation.
     Where neither the source nor a word is new, nothing is published.
     Raises TranslationMismatch where the two do not have the same strings, Locale.DoesNotExist.
     """
@@ -34,7 +43,7 @@ def translate(*, source: TranslatableMixin, language: str, like: TranslatableMix
     known = TranslationSource.objects.get_for_instance_or_none(fresh)
     origin, _ = TranslationSource.update_or_create_from_instance(fresh)
     Translation.objects.update_or_create(source=origin, target_locale=locale, defaults={"enabled": True})
-    changed = _store(origin, locale, _words(like))
+    changed = _store(origin, locale, _words(like)) | _choose(origin, locale, like)
     there = fresh.get_translation_or_none(locale)
     if there is not None and not changed and known is not None and known.last_updated_at == origin.last_updated_at:
         return there
@@ -135,6 +144,27 @@ def _store(origin: TranslationSource, locale: Locale, words: dict[str, list[str]
             )
     there.filter(pk__in=[kept[place].pk for place in fresh.keys() & kept.keys()]).delete()
     StringTranslation.objects.bulk_create(fresh.values())
+    return bool(fresh)
+
+
+def _choose(origin: TranslationSource, locale: Locale, like: TranslatableMixin) -> bool:
+    """Keeps the pictures and documents that are others in this language; whether any of them is new."""
+    wanted = {one.path: one.data for one in extract_segments(like) if isinstance(one, OverridableSegmentValue)}
+    if not wanted:
+        return False
+    rows = OverridableSegment.objects.filter(source=origin).select_related("context")
+    chosen = {one.context: wanted[one.context.path] for one in rows if one.context.path in wanted}
+    there = {one.context_id: one for one in SegmentOverride.objects.filter(locale=locale, context__in=chosen)}
+    same = {one.context: json.loads(one.data_json) for one in rows}
+    fresh = {
+        context: said
+        for context, said in chosen.items()
+        if said != (there[context.pk].data if context.pk in there else same[context])
+    }
+    for context, said in fresh.items():
+        SegmentOverride.objects.update_or_create(
+            locale=locale, context=context, defaults={"data_json": json.dumps(said), "has_error": False}
+        )
     return bool(fresh)
 
 

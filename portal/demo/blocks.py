@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 Data = Mapping[str, Any]
-# "line": plain words; "prose": paragraphs, lists and links; "lines": a list of plain words; "key": no words at all
-Kind = Literal["line", "prose", "lines", "key"]
+# "line": plain words; "prose": paragraphs, lists and links; "lines": a list of plain words; "key": no words at all;
+# "file": a name in everywhere/files.yaml, one or one a language
+Kind = Literal["line", "prose", "lines", "key", "file"]
+WORDLESS = {"key", "file"}
 
 # kind of block → {name of a text: (what it is, the most characters, 0 for no limit)}. Optional ones are in OPTIONAL.
 TEXTS: dict[str, dict[str, tuple[Kind, int]]] = {
@@ -24,6 +26,9 @@ TEXTS: dict[str, dict[str, tuple[Kind, int]]] = {
     "related": {"title": ("line", 150)},
     "form": {"purpose": ("key", 0), "label": ("line", 100)},
     "table": {"caption": ("line", 200), "cells": ("line", 0)},
+    "download": {"title": ("line", 150), "document": ("file", 0), "text": ("line", 500)},
+    "picture": {"image": ("file", 0), "alt": ("line", 300), "caption": ("line", 300)},
+    "video": {"title": ("line", 150), "document": ("file", 0), "captions": ("file", 0), "transcript": ("prose", 0)},
 }
 # kind of block → (the list of rows it has, {text of a row: the most characters})
 ROWS: dict[str, tuple[str, dict[str, int]]] = {
@@ -32,7 +37,8 @@ ROWS: dict[str, tuple[str, dict[str, int]]] = {
 }
 OPTIONAL = {
     ("text", "heading"), ("checklist", "title"), ("timescale", "text"), ("roles", "title"), ("decision", "title"),
-    ("law", "url"), ("related", "title"), ("form", "label"), ("table", "caption"),
+    ("law", "url"), ("related", "title"), ("form", "label"), ("table", "caption"), ("download", "text"),
+    ("picture", "caption"),
 }  # fmt: skip
 # Written as `- text: …` and `- important: …`, without a mapping
 SHORT = {"text", "important"}
@@ -61,7 +67,7 @@ def content_of(block: Data) -> dict[str, Any]:
 def texts_of(kind: str, content: Data) -> Iterator[tuple[str, Kind, int, Any]]:
     """(where, what it is, the most characters, the words as they stand in the file) of every text of a block."""
     for name, (what, most) in TEXTS[kind].items():
-        if name in content and what != "key":
+        if name in content and what not in WORDLESS:
             for number, said in enumerate(content[name] if what == "lines" else [content[name]]):
                 yield (f"{name}.{number}" if what == "lines" else name), what, most, said
     rows, fields = ROWS.get(kind, ("", {}))

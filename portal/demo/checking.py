@@ -91,6 +91,9 @@ def _block(block: Any, welsh: bool) -> Found:
     yield from (f"{kind}: {what}" for what in _rows(kind, content))
     for where, what, most, said in blocks.texts_of(kind, content):
         yield from (f"{kind}: {where}: {problem}" for problem in wrong_with(said, what, most, welsh))
+    for name, (what, _most) in blocks.TEXTS[kind].items():
+        if what == "file" and name in content:
+            yield from (f"{kind}: {name}: {problem}" for problem in _file(content[name], name, welsh))
     if kind == "table":
         yield from _cells(content)
     if kind == "form" and content.get("purpose") not in PURPOSES:
@@ -113,6 +116,16 @@ def _cells(content: Data) -> Found:
     shapes = [[line.count("|") for line in str(text).strip().splitlines()] for text in tables]
     if any(len(set(shape)) != 1 or len(shape) < 2 for shape in shapes) or any(one != shapes[0] for one in shapes):
         yield "table: a heading row and rows with as many cells, the same in each language"
+
+
+def _file(said: Any, what: str, welsh: bool) -> Found:
+    """What is wrong with the name of a file: one for all, or one a language where there are words in it."""
+    names = list(said.values()) if isinstance(said, dict) else [said]
+    if (isinstance(said, dict) and said.keys() != {"en", "cy"}) or (welsh and what == "captions" and len(names) < 2):
+        yield "one file in each language, {en: name, cy: name}"
+    for name in names:
+        if name not in files.media() or not files.path_of(str(name)).is_file():
+            yield f"no file {name} in {COMMON}/files.yaml and {COMMON}/files"
 
 
 def _tree(place: str, source: files.Source) -> Found:

@@ -100,6 +100,17 @@ def flat(nodes: Iterable[Node]) -> Iterator[Node]:
         yield from flat(node.children)
 
 
+def media(packs: Path = PACKS) -> dict[str, Data]:
+    """The files that pages can show or give out: {name in the folder `everywhere/files`: {"title", "licence"}}."""
+    found: dict[str, Data] = read(packs / COMMON / "files.yaml") if (packs / COMMON / "files.yaml").exists() else {}
+    return found
+
+
+def path_of(name: str, packs: Path = PACKS) -> Path:
+    """Where one of them lies."""
+    return packs / COMMON / "files" / name
+
+
 def translated(page: Data) -> bool:
     """Whether a page is in Welsh too: then all of it is."""
     return isinstance(page["title"], Mapping) and "cy" in page["title"]

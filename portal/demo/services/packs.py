@@ -22,6 +22,7 @@ from portal.procedures.models import (
 from .. import rules
 from ..manuals import manual
 from ..selectors import Pack
+from .media import add_media
 
 SOURCE = settings.LANGUAGE_CODE
 # What a place's own file may say of it.
@@ -54,9 +55,10 @@ def load_pack(pack: Pack, *, by: User | None) -> FormPage:
 
 def _manual(pack: Pack) -> Page:
     key = pack.jurisdiction["key"]
-    made = create_manual(key=key, jurisdiction=key, shape=manual(pack.jurisdiction, pack.tree, SOURCE))
+    media = add_media()
+    made = create_manual(key=key, jurisdiction=key, shape=manual(pack.jurisdiction, pack.tree, SOURCE, media))
     for language in OTHERS:
-        translate_page(key=key, language=language, texts=manual(pack.jurisdiction, pack.tree, language))
+        translate_page(key=key, language=language, texts=manual(pack.jurisdiction, pack.tree, language, media))
     return made
 
 

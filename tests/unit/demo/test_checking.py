@@ -56,6 +56,16 @@ GOOD: list[dict[str, Any]] = [
     {"table": {"caption": BOTH, "cells": {"en": "A | B\n1 | 2", "cy": "C | D\n1 | 2"}}},
     {"text": {"en": "See [this](page:c).", "cy": "Gweler [hyn](page:c)."}},
     {"form": {"purpose": PLAN, "label": BOTH}},
+    {"picture": {"image": {"en": "way.en.png", "cy": "way.cy.png"}, "alt": BOTH}},
+    {"download": {"title": BOTH, "document": "agenda.en.pdf"}},
+    {
+        "video": {
+            "title": BOTH,
+            "document": "core-group.webm",
+            "transcript": BOTH,
+            "captions": {"en": "core-group.en.vtt", "cy": "core-group.cy.vtt"},
+        }
+    },
 ]
 
 

@@ -13,7 +13,7 @@ from forms.api import stable_id
 from forms.enums import CHOICES, Kind
 from forms.variables import used
 from portal.demo import rules
-from portal.demo.files import JURISDICTIONS
+from portal.demo.files import JURISDICTIONS, media
 from portal.demo.manuals import manual
 from portal.demo.selectors import glossary, pack, phrases
 from portal.intake.purpose import PLAN_CAPTURES
@@ -23,6 +23,7 @@ from portal.ui.symbols import SYMBOLS
 from portal.wording.sections import READABLE
 
 packs = pytest.mark.parametrize("key", JURISDICTIONS)
+MEDIA = {name: number for number, name in enumerate(media(), start=1)}
 
 
 def questions(key: str) -> list[tuple[str, rules.Data]]:
@@ -150,8 +151,8 @@ def test_england_is_in_full() -> None:
 @packs
 def test_a_manual_has_the_same_blocks_and_paragraphs_in_both_languages(key: str) -> None:
     found = pack(key)
-    english = {page["key"]: page for page in every(manual(found.jurisdiction, found.tree, "en")["children"])}
-    welsh = list(every(manual(found.jurisdiction, found.tree, "cy")["children"]))
+    english = {page["key"]: page for page in every(manual(found.jurisdiction, found.tree, "en", MEDIA)["children"])}
+    welsh = list(every(manual(found.jurisdiction, found.tree, "cy", MEDIA)["children"]))
     assert [page["key"] for page in english.values()] == [f"{key}/{page['key']}" for page in found.pages]
     assert welsh
     for page in welsh:
