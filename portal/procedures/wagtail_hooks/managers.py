@@ -6,8 +6,8 @@ from typing import Any
 from django.forms import Select
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.choices import CallableChoiceIterator
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.components import Component
