@@ -17,7 +17,7 @@ from portal.practice.selectors.children import children_of, first_page, page_of
 from tests.cast import Cast, account, allocate, make_child, make_person, sign_in
 
 LIST = "/children/"
-BUDGET = 10  # the issue allows 12
+BUDGET = 11  # with what is to be done; the issue allows 12
 
 
 def names(response: object) -> list[str]:
@@ -184,7 +184,7 @@ def test_a_child_page_leads_to_the_open_plan(lena: Client, cast: Cast, plan: Pla
 def test_a_child_page_is_recorded_and_keeps_its_budget(
     lena: Client, cast: Cast, plan: Plan, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(22):
         lena.get(reverse("practice:child", args=[cast.robin.pk]))
     assert Entry.objects.filter(chain=f"child:{cast.robin.pk}", action="child.viewed").count() == 1
 
