@@ -122,16 +122,3 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     The inverse of adding: working_days_between(s, add(s, n, WORKING_DAYS, c), c) == n.
     """
     return sum(calendar.is_working_day(start + n * DAY) for n in range(1, (end - start).days + 1))
-
-
-Days = tuple[date, date | None]  # first and last day; None for no end yet
-
-
-def overlap(one: Days, other: Days) -> bool:
-    """Whether two spans share a day; first and last day both count."""
-    return one[0] <= (other[1] or date.max) and other[0] <= (one[1] or date.max)
-
-
-def is_on(days: Days, day: date) -> bool:
-    """Whether a day lies within the span."""
-    return overlap(days, (day, day))

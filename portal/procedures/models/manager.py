@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from ..rules import overlap
+from ..spans import overlap
 
 SAME = ("jurisdiction", "name", "contact", "is_deputy", "since", "until")
 # What nobody changes any more once the first day has come.

@@ -18,9 +18,9 @@ from wagtail.models import Locale
 from content.api import facts, translate
 from content.models import Generation
 from portal.procedures.models import Jurisdiction, RecordManager, Terms
-from portal.procedures.rules import is_on, overlap
 from portal.procedures.selectors import TERMS, unmanaged
 from portal.procedures.services.managing import turn
+from portal.procedures.spans import is_on, overlap
 from portal.procedures.unmanaged import places_unmanaged
 
 DAY = timedelta(days=1)
