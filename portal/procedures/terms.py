@@ -16,8 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import get_language
-from django.utils.translation import pgettext_lazy as _p
+from django.utils.translation import get_language, pgettext_lazy
 
 from .models import Terms
 from .selectors import TERMS
@@ -26,13 +25,13 @@ KEPT = 60.0  # seconds
 
 # What the same thing is called where a place has no word for it in the language of the screen.
 GENERIC: Mapping[str, Promise] = {
-    "plan": _p("a place's word", "plan"),
-    "record": _p("a place's word", "record of children with a plan"),
-    "lead": _p("a place's word", "lead"),
-    "custodian": _p("a place's word", "custodian"),
-    "chair": _p("a place's word", "chair"),
-    "core_group": _p("a place's word", "core group"),
-    "threshold": _p("a place's word", "threshold"),
+    "plan": pgettext_lazy("a place's word", "plan"),
+    "record": pgettext_lazy("a place's word", "record of children with a plan"),
+    "lead": pgettext_lazy("a place's word", "lead"),
+    "custodian": pgettext_lazy("a place's word", "custodian"),
+    "chair": pgettext_lazy("a place's word", "chair"),
+    "core_group": pgettext_lazy("a place's word", "core group"),
+    "threshold": pgettext_lazy("a place's word", "threshold"),
 }
 
 _Known = Mapping[tuple[str, str], Mapping[str, str]]

@@ -1,6 +1,6 @@
 """Which places have nobody who keeps the record today (R-004-22), for screens that may not ask a question of their own.
 
-Read once and kept in this process, as a place's terms are: a change counts at once where it was made and half a minute
+Read once and kept in this process, as a place's terms are: a change counts at once where it was made and a minute
 later everywhere else; so does a new day.
 """
 
