@@ -94,11 +94,10 @@ class DifferenceView(PlanScreen):
 
     def _again(self, move: MoveForm, end: SettleForm) -> tuple[MoveForm, SettleForm]:
         """The forms with what was typed, for the step that stands there now."""
-        seen = str(self.standing.last.number)
         for form in (move, end):
             if form.is_bound:
-                form.data = form.data.copy()
-                form.data["seen"] = seen
+                typed = {name: form.data[name] for name in form.data}
+                form.data = {**typed, "seen": str(self.standing.last.number)}
         return move, end
 
     def _page(

@@ -18,13 +18,15 @@ def on(day: date) -> Q:
 def unmanaged(day: date) -> QuerySet[Jurisdiction]:
     """The places that have no manager of the record on this day; a deputy alone does not do."""
     named = RecordManager.objects.filter(on(day), jurisdiction=OuterRef("key"), is_deputy=False)
-    return Jurisdiction.objects.filter(~Exists(named)).order_by("name")
+    found: QuerySet[Jurisdiction] = Jurisdiction.objects.filter(~Exists(named)).order_by("name")
+    return found
 
 
 def with_manager(places: QuerySet[Jurisdiction], day: date) -> QuerySet[Jurisdiction]:
     """The places, each with `manager_now`: the name of its manager on this day, None for nobody."""
     named = RecordManager.objects.filter(on(day), jurisdiction=OuterRef("key"), is_deputy=False).order_by("pk")
-    return places.annotate(manager_now=models.Subquery(named.values("name")[:1]))
+    found: QuerySet[Jurisdiction] = places.annotate(manager_now=models.Subquery(named.values("name")[:1]))
+    return found
 
 
 def turns_on(day: date) -> bool:
