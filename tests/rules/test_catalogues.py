@@ -91,6 +91,22 @@ def test_welsh_counts_as_the_welsh_do() -> None:
         assert not entry.msgid_plural or sorted(entry.msgstr_plural) == [0, 1, 2, 3, 4, 5], entry.msgid
 
 
+@pytest.mark.requirement("R-002-06")
+def test_welsh_leaves_a_place_s_words_as_they_are() -> None:
+    """A word that a place chooses (terms of `portal.procedures`) cannot be mutated: it stands first, in brackets or
+    after a colon."""
+    term = re.compile(r"%\((?:plan|record|lead|custodian|chair|core_group|threshold)\)s|\{lead\}")
+    wrong = [
+        entry.msgstr
+        for entry in catalogue("cy")
+        if "{" not in entry.msgid
+        or any(file.startswith("portal/wording/builtin/") for file, _line in entry.occurrences)
+        for found in term.finditer(entry.msgstr)
+        if found.start() and not entry.msgstr[: found.start()].endswith(("(", ": "))
+    ]
+    assert wrong == []
+
+
 def test_texts_stand_where_they_are_asked_for() -> None:
     """A text or context in a variable comes into no catalogue, and English would be shown without a word. (The
     invented plan of previews names relations by their texts, which stand in portal/people.)"""
