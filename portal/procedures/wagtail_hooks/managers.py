@@ -45,7 +45,7 @@ class DayColumn(Column):
     """A day as it is written, and not how long ago it was."""
 
     def get_value(self, instance: Any) -> str:
-        return date_format(value) if (value := super().get_value(instance)) else ""
+        return date_format(value, "j F Y") if (value := super().get_value(instance)) else ""
 
 
 class RecordManagers(SnippetViewSet):
