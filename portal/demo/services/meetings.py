@@ -14,10 +14,10 @@ def meet(child: str, plan: Plan, data: dict[str, Any], lead: str, scene: Scene) 
     """All that a family file says of the meetings about a plan."""
     for number, one in enumerate(data.get("meetings", ())):
         for order, given in enumerate(one.get("reports", ())):
-            who = given["person"]
+            who = scene.people[given["person"]]
             report(
-                key=rules.kept_id(f"{child}/report/{number}/{order}"), plan=plan, person=scene.people[who],
-                text=given["text"], by=scene.user(who), now=scene.at(given["day"]),
+                key=rules.kept_id(f"{child}/report/{number}/{order}"), plan=plan, person=who, text=given["text"],
+                by=who.user or scene.user(lead), now=scene.at(given["day"]),
             )  # fmt: skip
         _record(child, plan, one, number, lead, scene)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Answer
-from portal.people.enums import AccountKind
+from portal.people.enums import Relation
 from portal.people.models import Person
 from portal.plans.enums import Part, Presence, Trend
 from portal.plans.models import (
@@ -170,9 +170,10 @@ def engagement_in(rows: Iterable[CoreGroupMeeting]) -> list[Engagement]:
 
 
 def practitioners_of(plan: Plan) -> list[Person]:
-    """Whose coming to a meeting is recorded besides the family's: the practitioners of the core group but its lead. One
-    query."""
-    found = plan.members.filter(until=None, is_lead=False, person__user__kind=AccountKind.PRACTITIONER)
+    """Whose coming to a meeting is recorded besides the family's: the practitioners of the core group but its lead, with
+    an account here or without. One query."""
+    workers = plan.child.relationships.filter(relation=Relation.PRACTITIONER).values("person")
+    found = plan.members.filter(until=None, is_lead=False, person__in=workers)
     return [one.person for one in found.select_related("person").order_by("person__family_name", "person_id")]
 
 
