@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState, WorkflowState, get_default_page_content_type
 
 from content.checking.coverage import finished, progress
 from content.checking.selectors import broken_links, pictures_without_words, reviews, unknown_names
@@ -40,8 +42,18 @@ class Drafts(Component):
         request = parent_context["request"]
         mine = pages().instances_user_has_any_permission_for(request.user, ["add", "change"])
         drafts = mine.filter(has_unpublished_changes=True).order_by("-latest_revision_created_at")
+        drafts = drafts.exclude(pk__in=_in_moderation(request.user))
         shown = drafts.select_related("locale").prefetch_workflow_states().annotate_approved_schedule()[:SHOWN]
         return {"pages": list(shown), "count": drafts.count(), "request": request}
+
+
+def _in_moderation(user: Any) -> set[int]:
+    """The pages that Wagtail's own panels show this person already: what waits for approval by them or for them."""
+    waiting = WorkflowState.objects.active().filter(base_content_type=get_default_page_content_type())
+    theirs = Q(requested_by=user) | Q(pk__in=TaskState.objects.reviewable_by(user).values("workflow_state"))
+    asked = {int(pk) for pk in waiting.filter(theirs).values_list("object_id", flat=True)}
+    every = {int(pk) for pk in waiting.values_list("object_id", flat=True)} - asked
+    return asked | set(Page.objects.filter(owner=user, pk__in=every).values_list("pk", flat=True))
 
 
 class Translations(Component):

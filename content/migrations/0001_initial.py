@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             name='ManualPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('jurisdiction', models.CharField(help_text='Key of the jurisdiction whose procedures these are.', max_length=50, verbose_name='jurisdiction')),
+                ('jurisdiction', models.CharField(help_text='Key of the place whose procedures these are.', max_length=50, verbose_name='place')),
                 ('summary', models.TextField(blank=True, default='', help_text='One or two sentences.', verbose_name='summary')),
             ],
             options={

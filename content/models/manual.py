@@ -31,7 +31,7 @@ class ManualPage(BasePage):
     page_description = _("The index of one area's procedures.")
 
     jurisdiction = models.CharField(
-        _("jurisdiction"), max_length=50, help_text=_("Key of the jurisdiction whose procedures these are.")
+        _("place"), max_length=50, help_text=_("Key of the place whose procedures these are.")
     )
     summary = models.TextField(_("summary"), blank=True, default="", help_text=_("One or two sentences."))
 

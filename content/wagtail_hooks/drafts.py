@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import TranslatableMixin
 
 from content.checking.noting import note
-from content.desk.guarding import give_up_translation
+from content.desk.guarding import TranslatePage, TranslateSnippet, give_up_translation, without_giving_up
 
 
 def note_draft(request: HttpRequest, page: Any) -> None:
@@ -29,7 +29,23 @@ hooks.register("after_edit_page", note_draft)
 
 @hooks.register("register_admin_urls", order=-1)  # before wagtail-localize's own, at the same address
 def guarded() -> list[URLPattern]:
-    return [path("localize/page/<int:page_id>/convert_to_alias/", give_up_translation)]
+    """No names: wagtail-localize's lead here."""
+    return [
+        path("localize/page/<int:page_id>/convert_to_alias/", give_up_translation),
+        path("localize/submit/page/<int:page_id>/", TranslatePage.as_view()),
+        path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", TranslateSnippet.as_view()),
+    ]
+
+
+hooks.register("before_edit_page", without_giving_up, order=-1)
+
+
+@hooks.register("construct_page_action_menu")
+def only_what_may_be_done(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Nobody is offered to give a translation up whom the code would refuse."""
+    page = context.get("page")
+    if page is not None and not page.permissions_for_user(request.user).can_publish():
+        menu_items[:] = [one for one in menu_items if one.name != "localize-convert-to-alias"]
 
 
 @hooks.register("before_edit_snippet", order=-1)

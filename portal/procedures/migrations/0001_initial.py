@@ -36,7 +36,8 @@ class Migration(migrations.Migration):
                 ('bedroom_between_reviews', models.BooleanField(default=False, help_text='At least once from each conference to the next. A figure for the bedroom counts instead of it.', verbose_name='bedroom seen between review conferences')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'place',
+                'verbose_name_plural': 'places',
             },
         ),
         migrations.CreateModel(
@@ -241,7 +242,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('jurisdiction', models.SlugField(help_text='Key of the jurisdiction.')),
+                ('jurisdiction', models.SlugField(help_text='Key of the place.', verbose_name='place')),
                 ('plan', models.CharField(max_length=100, verbose_name='the plan')),
                 ('record', models.CharField(max_length=100, verbose_name='the list of children')),
                 ('lead', models.CharField(max_length=100, verbose_name='the lead')),

@@ -101,6 +101,10 @@ class Jurisdiction(ClusterableModel):
         InlinePanel("local_forms", label=_("Form"), help_text=_("Which form this place uses, for each purpose.")),
     ]
 
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
     def __str__(self) -> str:
         return self.name
 

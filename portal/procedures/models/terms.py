@@ -17,7 +17,7 @@ class Terms(TranslatableMixin, models.Model):
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
-    jurisdiction = models.SlugField(help_text=_("Key of the jurisdiction."))
+    jurisdiction = models.SlugField(_("place"), help_text=_("Key of the place."))
     plan = models.CharField(_("the plan"), max_length=100)
     record = models.CharField(_("the list of children"), max_length=100)
     lead = models.CharField(_("the lead"), max_length=100)

@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment, Page, TaskState
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail_localize.models import Translation
 
 from content.models import ProcedurePage
 from portal.procedures.models import GlossaryTerm
+from portal.settings.languages import LANGUAGES
 from tests.unit.content.manual import make, page
 
 from .desks import author, desk, edit, editor, publisher, somebody, translator
@@ -129,6 +131,58 @@ def test_a_translator_starts_a_translation(translator: Client) -> None:
     assert translator.get(edit(first.get_translation(welsh))).status_code == 200
 
 
+@pytest.mark.parametrize(("group", "offered"), [("Translators", False), ("Editors", False), ("Publishers", True)])
+def test_nobody_is_offered_what_is_refused(group: str, offered: bool) -> None:
+    make()
+    welsh = page("the-core-group", "cy")
+    where = reverse("wagtail_localize:convert_to_alias", args=[welsh.pk])
+    shown = desk(group).get(edit(welsh))
+    assert shown.status_code == 200 and "convertToAliasUrl" in shown.content.decode()
+    assert (where in shown.content.decode()) == offered
+    # Without a translation's editor it is a button among the others.
+    Translation.objects.filter(target_locale=welsh.locale).update(enabled=False)
+    assert ("localize-convert-to-alias" in desk(group).get(edit(welsh)).content.decode()) == offered
+
+
+def test_languages_stand_in_their_order(publisher: Client) -> None:
+    make(welsh=False)
+    for target in (
+        reverse("wagtail_localize:submit_page_translation", args=[page("the-core-group").pk]),
+        reverse(
+            "wagtail_localize:submit_snippet_translation",
+            args=["procedures", "glossaryterm", GlossaryTerm.objects.create(word="threshold", meaning="a line").pk],
+        ),
+    ):
+        shown = BeautifulSoup(publisher.get(target).content, "html.parser")
+        found = [" ".join(one.parent.get_text().split()) for one in shown.select("input[name=locales]") if one.parent]
+        assert found == [name for code, name in LANGUAGES if code != "en"]
+
+
+@pytest.mark.parametrize(("group", "named"), [("Editors", 1), ("Publishers", 1)])
+def test_what_waits_for_approval_is_named_once(author: Client, group: str, named: int) -> None:
+    """Wagtail shows it to who asked for it and to who decides; among the drafts it stands for the others."""
+    draft = add(author, make(), "Visits at night", **{"action-submit": "1"})
+    address = edit(draft)
+
+    def rows(client: Client) -> int:
+        shown = BeautifulSoup(client.get("/cms/").content, "html.parser")
+        return len(shown.select(f"td.title .title-wrapper > a[href='{address}']"))
+
+    assert rows(desk(group)) == named
+    home = BeautifulSoup(author.get("/cms/").content, "html.parser")
+    drafts = home.select_one("#manual-drafts, [id^=manual-drafts]")
+    assert drafts is None or "Visits at night" not in drafts.get_text()
+
+
+def test_a_place_is_called_a_place(cast: object, publisher: Client) -> None:
+    from portal.procedures.models import Jurisdiction
+
+    wales = Jurisdiction.objects.get(key="wales")
+    for address in ("", f"edit/{wales.pk}/"):
+        shown = publisher.get(f"/cms/snippets/procedures/jurisdiction/{address}").content.decode()
+        assert "urisdiction" not in BeautifulSoup(shown, "html.parser").get_text()
+
+
 @pytest.mark.parametrize(("group", "given_up"), [("Translators", False), ("Editors", False), ("Publishers", True)])
 def test_only_publishers_give_a_translation_up(group: str, given_up: bool, client: Client) -> None:
     make()
@@ -187,7 +241,8 @@ def test_a_page_is_moved_and_its_way_through_the_manual_follows(publisher: Clien
     first, review = page("the-first-meeting"), page("the-review")
     address = reverse("wagtailadmin_pages:move_confirm", args=[first.pk, review.pk])
     assert publisher.post(address).status_code == 302
-    assert client.get("/en/invented/the-core-group/the-first-meeting/").status_code == 404
+    before = client.get("/en/invented/the-core-group/the-first-meeting/")
+    assert (before.status_code, before.headers["Location"]) == (301, "/en/invented/the-review/the-first-meeting/")
     shown = BeautifulSoup(client.get("/en/invented/the-review/the-first-meeting/").content, "html.parser")
     assert [link.text for link in shown.select(".govuk-breadcrumbs a")][-1] == "The review"
     index = BeautifulSoup(client.get("/en/invented/the-review/").content, "html.parser")
