@@ -16,6 +16,7 @@ LIMIT = 600
 
 _kept: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
+_made: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
 Made = TypeVar("Made")
 
 
@@ -34,4 +35,23 @@ def kept(token: int | None, key: Hashable, make: Callable[[], Made]) -> Made:
         _kept[full] = made
         while len(_kept) > LIMIT:
             _kept.popitem(last=False)
+    return made
+
+
+def same(key: Hashable, of: object, make: Callable[[], Made]) -> Made:
+    """What `make` made for this key last time, where it would be made of the same again; else made now.
+
+    For what is dear to make and cheap to ask whether it still holds: with each publication every page is asked.
+    """
+    with _lock:
+        before = _made.get(key)
+    if before is not None and before[0] == of:
+        last: Made = before[1]
+        return last
+    made = make()
+    with _lock:
+        _made[key] = (of, made)
+        _made.move_to_end(key)
+        while len(_made) > LIMIT:
+            _made.popitem(last=False)
     return made

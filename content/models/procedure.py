@@ -12,8 +12,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from wagtail_localize.models import Translation
 
 from ..blocks import BODY
-from ..kept import kept
-from ..showing import Shown, Teller, blocks_of, files, pages_named, show, targets
+from ..kept import kept, same
+from ..showing import Shown, Teller, blocks_of, details, files, pages_named, show, targets
 from . import tree
 from .base import INHERITED, BasePage
 from .edition import PageEdition, comes_along, frozen
@@ -143,6 +143,12 @@ class ProcedurePage(BasePage):
         blocks = blocks_of(self.body.get_prep_value())
         return Teller(self.facts, targets(pages_named(blocks), language), files=files(blocks))
 
+    def _said(self, language: str) -> Shown:
+        """The text for a reader of `language`; where nothing it says has changed, as it was said last."""
+        teller = self.teller(language)
+        of = (self.body.get_prep_value(), teller.facts, teller.targets, details(teller.files))
+        return same(("said", self.pk, language), of, lambda: self.shown(teller))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         trail, reader = self.trail, self.trail.own[0].locale_id
@@ -156,7 +162,7 @@ class ProcedurePage(BasePage):
             "summary": self.say(self.summary),
             "keeper": self.say(self.keeper),
             "amendment": self.say(f"{self.amendment} {self.amendment_why}".strip()) if self.amendment else "",
-            "shown": kept(trail.token, ("shown", self.pk, language), lambda: self.shown(self.teller(language))),
+            "shown": kept(trail.token, ("shown", self.pk, language), lambda: self._said(language)),
             "parts": [link(page) for page in tree.children(ProcedurePage, trail, reader)],
             "before": before and link(before),
             "after": after and link(after),

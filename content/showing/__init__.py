@@ -2,7 +2,7 @@
 
 from .blocks import Block, Heading, blocks_of, headings_of, pages_named
 from .body import Shown, show
-from .files import files
+from .files import details, files
 from .links import Target, targets
 from .telling import Teller
 
@@ -13,6 +13,7 @@ __all__ = [
     "Target",
     "Teller",
     "blocks_of",
+    "details",
     "files",
     "headings_of",
     "pages_named",

@@ -24,5 +24,14 @@ def files(blocks: Iterable[Block]) -> Mapping[str, Mapping[int, Any]]:
     }
 
 
+def details(found: Mapping[str, Mapping[int, Any]]) -> list[tuple[object, ...]]:
+    """What is told of these files: as long as it is the same, a page says the same of them."""
+    return [
+        (kind, pk, one.title, one.file.name, getattr(one, "file_size", None), one.file_hash)
+        for kind, every in found.items()
+        for pk, one in sorted(every.items())
+    ]
+
+
 # The width of a column, in points of the screen.
 SIZE = "width-960"

@@ -131,6 +131,23 @@ def test_a_page_that_changes_is_shown_anew_and_others_by_their_new_titles(client
     assert "The second look" in read(client).select_one(".app-related").text  # type: ignore[union-attr]
 
 
+def test_a_publication_elsewhere_makes_no_page_say_its_words_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(*files())
+    said = []
+    shown = ProcedurePage.shown
+    monkeypatch.setattr(ProcedurePage, "shown", lambda page, teller: said.append(page.slug) or shown(page, teller))
+    before = read(client)
+    changed()
+    assert before.main and read(client).main == before.main and said == ["every"]
+    document = get_document_model().objects.get(title="list.pdf")
+    document.file_size = 7_000
+    document.save()
+    changed()
+    assert "6.8" in str(read(client).select_one(".app-download")) and said == ["every", "every"]
+
+
 @pytest.mark.parametrize("language", ["en", "cy", "ur"])
 @pytest.mark.parametrize("times", [1, 6])
 def test_a_page_costs_at_most_ten_queries_however_many_blocks(
