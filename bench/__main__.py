@@ -1,4 +1,4 @@
-"""`make bench`: one table from one run, and one for forms (bench/forms.py), on PostgreSQL with persistent connections.
+"""`make bench`: one table from one run, one for forms (bench/forms.py), one for search, on PostgreSQL.
 
 Every page is compared with two baselines measured in the same run: a bare Django view with one query, and the page
 that `wagtail start` makes. CPU is what the process spends on a request, through the WSGI handler, best of repeats:
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import forms
+from . import forms, search
 from .load import rate, serving
 from .runs import ROOT, Site, best, database, python
 from .scenario import Figures, Scenario, read, write
@@ -63,7 +63,9 @@ def main() -> int:
         bare, wagtail, ours = (rows(site, found) for site, found in zip(sites, best(*sites), strict=True))
     print(render(ours, few, bare[0], wagtail[0]))
     print("\n## Forms\n")
-    return max(int(failed(ours, few, wagtail[0])), forms.main())
+    missed = max(int(failed(ours, few, wagtail[0])), forms.main())
+    print("\n## Search\n")
+    return max(missed, int(search.main()))
 
 
 if __name__ == "__main__":

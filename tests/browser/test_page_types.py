@@ -12,11 +12,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from portal.people.models import Person
 from tests.cast import Cast, sign_in
 
 from .conftest import Window
 from .journey import fits
 from .page_types import LANGUAGES, Kind, furnished
+from .screen import Screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NU = Path(settings.ROOT) / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -24,7 +26,7 @@ NU = Path(settings.ROOT) / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_any_type_of_page(cast: Cast, window: Window, language: str) -> None:
-    screens = {}
+    screens: dict[Person | None, Screen] = {}
     with furnished(cast) as kinds:
         for kind in kinds(language):
             screen = screens.get(kind.who)

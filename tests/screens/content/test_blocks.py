@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from content.models import ProcedurePage
 from content.services.generation import changed
 from content.services.pages import create_page
+from content.showing import Shown, Teller
 from tests.unit.content.manual import make, page
 from tests.unit.content.place import EVERY, PAGE, block, told
 
@@ -135,9 +136,14 @@ def test_a_publication_elsewhere_makes_no_page_say_its_words_again(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made(*files())
-    said = []
+    said: list[str] = []
     shown = ProcedurePage.shown
-    monkeypatch.setattr(ProcedurePage, "shown", lambda page, teller: said.append(page.slug) or shown(page, teller))
+
+    def counted(page: ProcedurePage, teller: Teller) -> Shown:
+        said.append(page.slug)
+        return shown(page, teller)
+
+    monkeypatch.setattr(ProcedurePage, "shown", counted)
     before = read(client)
     changed()
     assert before.main and read(client).main == before.main and said == ["every"]
