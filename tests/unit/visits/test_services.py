@@ -20,7 +20,7 @@ from portal.visits.enums import Place
 from portal.visits.exceptions import VisitRefused
 from portal.visits.models import ChildSeen, DeniedAccess
 from portal.visits.rules import Visit
-from portal.visits.selectors import Bedroom, colleagues, coverage, open_denials, visits_of
+from portal.visits.selectors import Bedroom, bedroom_of, colleagues, coverage, open_denials, visits_of
 from portal.visits.services import record_visit, report_denied
 from tests.cast import Cast, account
 from tests.plans import NOW, TODAY, make_plan, withhold_from
