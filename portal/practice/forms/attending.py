@@ -36,7 +36,7 @@ class PersonForm(forms.Form):
         self.fields[name].error_messages["required"] = str(text) % {"name": self.person}
 
 
-def note(label: Promise, **more: Any) -> forms.CharField:
+def note(label: Any, **more: Any) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 2})
     return forms.CharField(label=label, max_length=MOST, required=False, widget=area, **more)
 
@@ -108,20 +108,35 @@ class MemberForm(PersonForm):
 
 
 class ReportForm(forms.Form):
-    """What a practitioner has to say to the next meeting (R-001-37). `key` makes a form that is sent twice one
-    report."""
+    """What a practitioner has to say to the next meeting, or the lead for one who is away (R-001-37).
+
+    `key` makes a form that is sent twice one report.
+    """
 
     use_required_attribute = False
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    person = forms.ChoiceField(label=_("Whose report is it?"), widget=forms.RadioSelect)
     text = forms.CharField(
-        label=_("Your report for the next meeting"),
+        label=_("Report for the next meeting"),
         help_text=_("What you did and saw, what the child said, and whether the plan is working."),
         max_length=MOST,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write your report.")},
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"key": uuid4()})
+    def __init__(self, data: Any = None, *, own: Person, others: Sequence[Person] = ()) -> None:
+        """`others`: for whom the lead enters what they were told or sent."""
+        super().__init__(data, initial={"key": uuid4(), "person": str(own.pk)})
+        self.people = {str(one.pk): one for one in (own, *others)}
+        self.own = own
+        if others:
+            self.fields["person"].choices = [(key, str(one)) for key, one in self.people.items()]  # type: ignore[attr-defined]
+            self.fields["person"].error_messages["required"] = str(_("Choose whose report it is."))
+        else:
+            del self.fields["person"]
         self.fields["text"].widget.attrs.pop("maxlength", None)
+
+    def person_named(self) -> Person:
+        """Whose report it is; after the form was found to be valid."""
+        return self.people[self.cleaned_data["person"]] if "person" in self.fields else self.own

@@ -170,8 +170,8 @@ def engagement_in(rows: Iterable[CoreGroupMeeting]) -> list[Engagement]:
 
 
 def practitioners_of(plan: Plan) -> list[Person]:
-    """Whose coming to a meeting is recorded besides the family's: the practitioners of the core group but its lead, with
-    an account here or without. One query."""
+    """Whose coming to a meeting is recorded besides the family's: the practitioners of the core group but its lead,
+    with an account or without. One query."""
     workers = plan.child.relationships.filter(relation=Relation.PRACTITIONER).values("person")
     found = plan.members.filter(until=None, is_lead=False, person__in=workers)
     return [one.person for one in found.select_related("person").order_by("person__family_name", "person_id")]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.api import policy
+from portal.access import grants
 from portal.access.actions import Action
 from portal.engagement.selectors import unmet_needs
 from portal.engagement.services import need_tasks_anew
@@ -93,21 +94,27 @@ class ReportView(PlanScreen):
         self.person = found
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._show(ReportForm())
+        return self._show(self._form())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.hold()
-        form = ReportForm(request.POST)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._show(form, status=422)
         given = form.cleaned_data
-        report(key=given["key"], plan=self.plan, person=self.person, text=given["text"], by=self.user, now=self.now)
+        report(
+            key=given["key"], plan=self.plan, person=form.person_named(), text=given["text"], by=self.user, now=self.now
+        )
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
 
+    def _form(self, data: Any = None) -> ReportForm:
+        leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+        return ReportForm(data, own=self.person, others=practitioners_of(self.plan) if leads else ())
+
     def _show(self, form: ReportForm, status: int = 200) -> HttpResponse:
         self.record("reports.viewed")
-        mine = [one for one in reports_waiting(self.plan) if one.person_id == self.person.pk]
+        mine = [one for one in reports_waiting(self.plan) if str(one.person_id) in form.people]
         context = {"plan": self.plan, "child": self.plan.child, "form": form, "reports": mine}
         return self.page("report.html", context, status)
 

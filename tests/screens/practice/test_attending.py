@@ -168,6 +168,20 @@ def test_whoever_is_in_the_core_group_reports_once_and_nobody_else(cast: Cast, p
     assert tom.get(where).status_code == 404
 
 
+@pytest.mark.requirement("R-001-37")
+def test_the_lead_enters_the_report_of_a_practitioner_who_is_away(lena: Client, cast: Cast, plan: Plan) -> None:
+    where = reverse("practice:report", args=[plan.pk])
+    given = {"key": uuid.uuid4(), "text": "By telephone: all well"}
+    for wrong in ({}, {"person": cast.dana.pk}, {"person": cast.mira.pk}):
+        assert lena.post(where, given | wrong).status_code == 422
+    assert lena.post(where, given | {"person": cast.tom.pk}).status_code == 302
+    found = MeetingReport.objects.get()
+    assert (found.person, found.written_by) == (cast.tom, account(cast.lena))
+    tom = sign_in(Client(), cast.tom)
+    tom.post(where, {"key": uuid.uuid4(), "text": "Mine", "person": cast.lena.pk})  # nobody else is his to name
+    assert MeetingReport.objects.get(text="Mine").person == cast.tom
+
+
 def test_the_agenda_keeps_its_budget(
     lena: Client, cast: Cast, plan: Plan, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -24,7 +24,7 @@ def page(plan: Plan) -> str:
 
 @pytest.mark.parametrize("kind", TaskKind)
 def test_every_kind_has_a_name_and_an_address(kind: TaskKind) -> None:
-    assert name_of(kind) == kind.label
+    assert name_of(kind) == str(kind.label)
     assert reverse(address_of(kind), args=[uuid4()]).startswith("/")
 
 
