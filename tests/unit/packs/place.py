@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +14,14 @@ from wagtail.models import Locale
 
 from content.api import add_synonyms, create_manual, translate, translate_all, translate_page
 from portal.procedures.models import (
+    EscalationStage,
     GlossaryTerm,
     Jurisdiction,
     LocalContact,
     OwnSymbol,
     Phrase,
     ReadingTemplate,
+    RecordManager,
     Terms,
     Timescale,
 )  # fmt: skip
@@ -48,8 +51,30 @@ def make() -> None:
     duty = {"jurisdiction": PLACE, "key": "duty", "phone": "01632 960111"}
     contact = LocalContact.objects.create(name="Duty team", locale=english, **duty)
     translate(source=contact, language="cy", like=LocalContact(name="Tîm dyletswydd", **duty))
+    _record_and_stages(english)
     _for_families(english)
     _manual("cy")
+
+
+def _record_and_stages(english: Locale) -> None:
+    """A manager who ended, the one who follows, and a deputy; one stage for differences."""
+    for name, since, until, is_deputy in (
+        ("Ann Other", date(2024, 1, 8), date(2025, 8, 29), False),
+        ("Kit Lowe", date(2025, 9, 1), None, False),
+        ("Dee Putt", date(2024, 1, 8), None, True),
+    ):
+        made = RecordManager.objects.create(
+            jurisdiction=PLACE, name=name, post="Manager", contact="duty", since=since, until=until,
+            is_deputy=is_deputy, locale=english,
+        )  # fmt: skip
+        translate(source=made, language="cy", like=RecordManager(post="Rheolwr"))
+    stage = EscalationStage(
+        jurisdiction=PLACE, position=1, name="Talk", who="{Lead}", what="Talk.", count=2, locale=english
+    )
+    stage.save()
+    stage.save_revision().publish()
+    like = EscalationStage(jurisdiction=PLACE, position=1, name="Siarad", who="{Lead}, cy", what="Siaradwch.", count=2)
+    translate_all(source=stage, likes={"cy": like})
 
 
 def _for_families(english: Locale) -> None:

@@ -19,7 +19,8 @@ from portal.packs.items import Pack
 from portal.packs.models import Brought
 from portal.packs.selectors import changes, pack_of
 from portal.packs.services.importing import import_pack, remember
-from portal.procedures.models import Jurisdiction, LocalContact, OwnSymbol, Phrase, Timescale
+from portal.procedures.models import Jurisdiction, LocalContact, OwnSymbol, Phrase, RecordManager, Timescale
+from portal.procedures.selectors import stages
 
 from .place import PAGE, PLACE, make
 
@@ -78,8 +79,8 @@ def test_what_goes_out_comes_in_whole_and_goes_out_the_same(carried: bytes) -> N
     assert not Jurisdiction.objects.filter(key=PLACE).exists()
     pack = from_bytes(carried)
     assert {kind for kind, _key in pack.items} == {
-        "image", "document", "symbol", "terms", "contact", "template", "word", "phrase", "page", "tree", "place",
-        "edition", "synonym",
+        "image", "document", "symbol", "terms", "contact", "manager", "stage", "template", "word", "phrase", "page",
+        "tree", "place", "edition", "synonym",
     }  # fmt: skip
     done, notes = import_pack(pack, now=NOW)
     assert len(done) == len([kind for kind, _key in pack.items if kind != "synonym"])  # of those each site has some
@@ -259,3 +260,15 @@ def test_a_script_in_a_text_is_not_carried_in(there: Pack) -> None:
 def test_a_place_that_is_not_there_cannot_be_carried(db: None) -> None:
     with pytest.raises(NoSuchPlace):
         pack_of("nowhere")
+
+
+@pytest.mark.requirement("R-004-22", "R-004-73")
+def test_who_keeps_the_record_and_the_stages_arrive_with_their_days_in_both_languages(there: Pack) -> None:
+    rows = RecordManager.objects.filter(locale__language_code="cy").order_by("since", "is_deputy")
+    assert [(one.name, one.post, str(one.since), one.until and str(one.until)) for one in rows] == [
+        ("Ann Other", "Rheolwr", "2024-01-08", "2025-08-29"),
+        ("Dee Putt", "Rheolwr", "2024-01-08", None),
+        ("Kit Lowe", "Rheolwr", "2025-09-01", None),
+    ]
+    (stage,) = stages(PLACE)
+    assert (stage.count, stage.words["cy"]["name"], stage.words["cy"]["who"]) == (2, "Siarad", "Gair, cy")

@@ -31,7 +31,19 @@ def test_export_and_import_into_an_empty_site_and_export_are_identical() -> None
         transaction.set_rollback(True)
     pack = from_bytes(carried)
     kinds = {kind for kind, _key in pack.items}
-    assert kinds >= {"terms", "contact", "template", "word", "phrase", "page", "tree", "form", "place"}
+    assert kinds >= {
+        "terms",
+        "contact",
+        "manager",
+        "stage",
+        "template",
+        "word",
+        "phrase",
+        "page",
+        "tree",
+        "form",
+        "place",
+    }
     assert kinds >= {"image", "document"}
     assert not LocalForm.objects.exists()
     _done, notes = import_pack(pack, now=NOW)
