@@ -28,8 +28,8 @@ from .addresses import OBJECTS, addresses, path_of
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-LEAD, MEMBER, READER, TRANSLATOR = "lead", "member", "reader", "translator"
-TEAM = {LEAD, MEMBER}
+LEAD, MEMBER, MANAGER, READER, TRANSLATOR = "lead", "member", "manager", "reader", "translator"
+TEAM = {LEAD, MEMBER, MANAGER}
 # Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
 MAY: Mapping[str, set[str]] = {
     "my/plans/<uuid:plan>/": {READER},
@@ -125,7 +125,7 @@ def cases() -> Iterator[Case]:
 def roles(
     plan: Plan, family: Mapping[str, Any], data: Mapping[str, Any], known: Mapping[str, str]
 ) -> dict[str, set[str]]:
-    """Who has which part: a team manager sees the plan like a member of the core group."""
+    """Who has which part. The team manager sees what the core group sees, and is not in it."""
     lead = family["lead"]
     out = {one["person"] for one in data.get("withheld", ()) if "items" not in one}
     given = [key for key in data.get("released", {}).get("to", ()) if key not in out]
@@ -135,6 +135,7 @@ def roles(
     return {
         LEAD: {known[lead]},
         MEMBER: {known[key] for key in members if key in known and key != lead},
+        MANAGER: {known[family["manager"]]},
         READER: {known[key] for key in given if key in known},
         TRANSLATOR: {
             work.translator.user.username
