@@ -1,8 +1,8 @@
 from .agreeing import Agreed, agree
 from .ending import end_expired, end_plan, told
+from .explaining import explain_lead
 from .files import file_bytes, keep_file
 from .including import decide_on_child
-from .explaining import explain_lead
 from .meeting import Attended, Involved, Member, acknowledge, record_meeting, report
 from .tasks import close_task, open_task
 from .timing import bring_review_forward, rebuild_due_dates, record_event, set_events, set_visit_days
@@ -28,9 +28,9 @@ __all__ = [
     "rebuild_due_dates",
     "record_event",
     "record_meeting",
+    "report",
     "set_events",
     "set_visit_days",
-    "report",
     "told",
     "withhold",
 ]
