@@ -221,7 +221,7 @@ REGEX_SAMPLES = {
     "cms/^.*/$": "cms/no/such/page/",
     **{
         f"{snippets}(?P<pk>.+)/revisions/compare/{COMPARED}": f"{snippets}1/revisions/compare/earliest...live/"
-        for model in ("readingtemplate", "glossaryterm", "phrase")
+        for model in ("readingtemplate", "glossaryterm", "phrase", "escalationstage")
         for snippets in (f"cms/snippets/procedures/{model}/history/",)
     },
     "cms/pages/^(?P<pk>\\d+)/revisions/compare/(?P<revision_id_a>live|earliest|\\d+)\\.\\.\\.(?P<revision_id_b>live|"
