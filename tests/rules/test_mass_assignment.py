@@ -1,8 +1,9 @@
 """Nothing is taken that a form does not name (T31): every form of every address is sent twice, as its page offers it
 and with a value for every field of every model besides, and leaves the same behind.
 
-The addresses come from the URL table, so a new form joins by itself. The CMS is Wagtail's own: what its forms take are
-the panels, and its editors keep nothing about anybody. What an API takes is in its schema (tests/screens/api).
+The addresses come from the URL table, so a new form joins by itself. What the CMS takes are its panels
+(tests/screens/content/test_editor_fields.py), what the API takes is in its schema
+(tests/screens/api/test_mass_assignment.py).
 """
 
 from __future__ import annotations
