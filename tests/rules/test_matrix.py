@@ -132,7 +132,7 @@ def roles(
     given = [key for key in data.get("released", {}).get("to", ()) if key not in out]
     members = [
         row["member_who"] for row in data["answers"]["core_group"] if row["member_who"] in selectors.staff()["people"]
-    ] + [family["manager"]]
+    ]
     return {
         LEAD: {known[lead]},
         MEMBER: {known[key] for key in members if key in known and key != lead},
