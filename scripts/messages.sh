@@ -16,7 +16,7 @@ from portal.settings.languages import LANGUAGES
 print(*(f'--locale={code}' for code, _ in LANGUAGES if code != 'en'))")
 # shellcheck disable=SC2086
 env -u DATABASE_URL VAR_DIR="$(mktemp -d)" "$home/.venv/bin/python" manage.py makemessages $languages \
-  --add-location=file --no-wrap --no-obsolete --verbosity 0
+  --ignore="tests/*" --add-location=file --no-wrap --no-obsolete --verbosity 0
 [ "${1:-}" = --check ] || exit 0
 "$home/.venv/bin/python" - "$home" <<'PY'
 import pathlib

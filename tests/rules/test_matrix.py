@@ -148,7 +148,8 @@ def roles(
 
 def values(plan: Plan, lead: str) -> dict[str, object]:
     """What the addresses of one plan name; all of it is there, where the plan has such a thing."""
-    release = Release.objects.filter(plan=plan, reading__isnull=False).select_related("reading").first()
+    given = Release.objects.filter(plan=plan, reading__isnull=False).select_related("reading")
+    release = given.exclude(person=plan.child.person_id).first()  # a child is left out of nothing
     work = Assignment.objects.filter(plan=plan, ended_at=None).first()
     number = latest_version(plan).number
     known: dict[str, object] = {"plan": plan.pk, "child": plan.child_id, "audience": "family", "kind": "po"}
