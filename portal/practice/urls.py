@@ -70,9 +70,7 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/needs/", NeedsView.as_view(), name="needs"),
     path("plans/<uuid:plan>/exclusion/", ExclusionsView.as_view(), name="exclusions"),
     path("plans/<uuid:plan>/exclusion/<uuid:person>/", ExclusionView.as_view(), name="exclusion"),
-    path(
-        "plans/<uuid:plan>/exclusion/<uuid:person>/letter/", ExclusionLetterView.as_view(), name="exclusion_letter"
-    ),
+    path("plans/<uuid:plan>/exclusion/<uuid:person>/letter/", ExclusionLetterView.as_view(), name="exclusion_letter"),
     path(
         "plans/<uuid:plan>/exclusion/<uuid:person>/letter/file/", ExclusionPaperView.as_view(), name="exclusion_paper"
     ),

@@ -46,7 +46,7 @@ def named(resolver: URLResolver | None = None, before: str = "") -> list[tuple[s
         route = before + str(one.pattern)
         if isinstance(one, URLPattern):
             found.append((route, one.name or ""))
-        elif isinstance(one, URLResolver) and (route + "api").startswith("api"):
+        elif (route + "api").startswith("api"):
             found += named(one, route)
     return found
 

@@ -247,5 +247,5 @@ def test_a_page_is_moved_and_its_way_through_the_manual_follows(publisher: Clien
     assert [link.text for link in shown.select(".govuk-breadcrumbs a")][-1] == "The review"
     index = BeautifulSoup(client.get("/en/invented/the-review/").content, "html.parser")
     assert "The first meeting" in index.find("main").text  # type: ignore[union-attr]
-    before = BeautifulSoup(client.get("/en/invented/the-core-group/").content, "html.parser")
-    assert "The first meeting" not in before.find("main").text  # type: ignore[union-attr]
+    left = BeautifulSoup(client.get("/en/invented/the-core-group/").content, "html.parser")
+    assert "The first meeting" not in left.find("main").text  # type: ignore[union-attr]

@@ -157,8 +157,8 @@ def test_the_portal_asks_only_as_decided(
     cast: Cast, shared: Plan, is_asked: bool, django_capture_on_commit_callbacks: Any
 ) -> None:
     keep_contact(
-        person=cast.dana, kind=ContactKind.EMAIL, value="dana@example.org", is_safe=True, seen=None, by=account(cast.lena),
-        today=TODAY, now=NOW,
+        person=cast.dana, kind=ContactKind.EMAIL, value="dana@example.org", is_safe=True, seen=None,
+        by=account(cast.lena), today=TODAY, now=NOW,
     )  # fmt: skip
     made = keep_out(shared, cast.dana, cast, terms(cast, is_asked=is_asked))
     with django_capture_on_commit_callbacks(execute=False) as waiting:
