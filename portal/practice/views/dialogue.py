@@ -152,8 +152,8 @@ class AgendaView(PlanScreen):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """Ask those who have said nothing for their views, once a day (R-001-37)."""
         grants.hold(self.user, Action.LEAD_PLAN, self.plan)
-        if "asked" in request.POST:
-            return self._asked(known_uuid(request.POST["asked"]))
+        if "asked_in_person" in request.POST:
+            return self._asked(known_uuid(request.POST["asked_in_person"]))
         version = latest_version(self.plan)
         asked = asked_for_views(self.plan, version.created_at)
         waiting = [one.person for one in silent(self.plan, version) if asked.get(one.person.pk) != self.today]

@@ -8,8 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.dialogue.models import ViewsAsked
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
+from portal.plans.selectors import open_tasks
 from portal.plans.services import close_task, open_task
 from portal.practice.rules.todo import ADDRESSES, address_of, name_of
 from tests.cast import Cast, account, sign_in
@@ -47,6 +49,21 @@ def test_open_tasks_stand_on_the_plan_and_above_the_children(lena: Client, cast:
         close_task(plan=plan, kind=kind, about=soon.about, by=account(cast.lena), now=NOW)
     for address in (page(plan), reverse("practice:children")):
         assert "To do" not in lena.get(address).content.decode()
+
+
+@pytest.mark.requirement("R-001-37")
+def test_the_lead_says_that_they_have_asked_and_nobody_else_can(lena: Client, cast: Cast, plan: Plan) -> None:
+    asked = ViewsAsked.objects.create(plan=plan, person=cast.dana, since=plan.started_on, at=NOW, is_written=False)
+    open_task(plan=plan, kind=TaskKind.ASK_VIEWS, about=asked.pk, due_on=None, now=NOW)
+    agenda = reverse("practice:agenda", args=[plan.pk])
+    given = {"asked_in_person": str(asked.pk)}
+    assert given["asked_in_person"] in lena.get(agenda).content.decode()
+    assert sign_in(Client(), cast.tom).post(agenda, given).status_code == 404
+    assert lena.post(agenda, {"asked_in_person": "nobody"}).status_code == 404
+    assert open_tasks(plan)
+    assert lena.post(agenda, given).headers["Location"] == agenda
+    assert not open_tasks(plan)
+    assert given["asked_in_person"] not in lena.get(agenda).content.decode()
 
 
 def test_who_may_not_see_the_plan_sees_no_task(cast: Cast, plan: Plan) -> None:
