@@ -1,17 +1,18 @@
 """Reading plans, for practitioners."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.compiled import Compiled
 from portal.people.models import Person
 
+from .enums import TaskKind
 from .models import EndNotice, Plan, PlanTask, PlanVersion
 
 
@@ -49,9 +50,26 @@ def end_notices(plan: Plan) -> list[EndNotice]:
     return list(plan.end_notices.select_related("person__user").order_by("pk"))
 
 
+# What is shown only so many days before its day, and what is there for whoever leads the plan alone: that somebody is
+# kept out is for nobody else's eyes (R-002-18).
+SHOWN_BEFORE = {TaskKind.REVIEW_EXCLUSION: timedelta(days=14)}
+LEADS_ONLY = (TaskKind.REVIEW_EXCLUSION,)
+
+
+def _is_shown(kind: str, due_on: date | None, today: date) -> bool:
+    before = SHOWN_BEFORE.get(TaskKind(kind)) if kind in TaskKind.values else None
+    return before is None or due_on is None or due_on - before <= today
+
+
 def open_tasks(plan: Plan) -> list[PlanTask]:
     """What is still to be done about a plan, soonest first; what has no day comes last. One query."""
     return list(plan.tasks.filter(closed_at__isnull=True))
+
+
+def shown_tasks(plan: Plan, today: date, *, leads: bool) -> list[PlanTask]:
+    """Of the open tasks of a plan those that somebody is shown today. One query."""
+    mine = (one for one in open_tasks(plan) if leads or one.kind not in LEADS_ONLY)
+    return [one for one in mine if _is_shown(one.kind, one.due_on, today)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +93,14 @@ def open_tasks_seen(user: Any, today: date) -> list[SeenTask]:
     return [
         SeenTask(pk, plan, kind, about, due_on, f"{given} {family}".strip(), due_on is not None and due_on < today)
         for pk, plan, kind, about, due_on, given, family in _TASKS.rows(user)
+        if _is_shown(kind, due_on, today)
     ]
 
 
 def _tasks(user: Any) -> QuerySet[PlanTask, tuple[Any, ...]]:
+    leading = grants.visible(Plan.objects.all(), user, Action.LEAD_PLAN)
     found = PlanTask.objects.filter(plan__in=open_plans(user), closed_at__isnull=True)
+    found = found.filter(~Q(kind__in=LEADS_ONLY) | Q(plan__in=leading.values("pk")))
     person = "plan__child__person__"
     return found.order_by(F("due_on").asc(nulls_last=True), "opened_at").values_list(
         "pk", "plan_id", "kind", "about", "due_on", f"{person}given_name", f"{person}family_name"

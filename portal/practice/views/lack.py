@@ -16,6 +16,7 @@ from portal.engagement.models import EngagementDecision, LackOfEngagement
 from portal.engagement.rules import in_language, lines_of
 from portal.engagement.selectors import is_decided, lack_of, lacks_of, lists_of, review_due
 from portal.engagement.services import decide, record_lack
+from portal.people.enums import Relation
 from portal.plans.rules import Due
 
 from ..forms.lack import REFUSALS, DecisionForm, LackForm
@@ -116,7 +117,9 @@ class LackView(PlanScreen):
         )
 
     def _new(self, data: Any = None) -> LackForm:
-        return LackForm(data, family=may_be_excluded(self.plan), signs=self.signs)
+        # A brother or sister owes the plan nothing.
+        adults = [one for one in may_be_excluded(self.plan) if one.relation != Relation.SIBLING]
+        return LackForm(data, family=adults, signs=self.signs)
 
     def _form(self, lack: LackOfEngagement, data: Any = None) -> DecisionForm:
         due_on = self.due.due_on if self.due else None

@@ -75,7 +75,7 @@ class PlanView(PlanScreen):
             ],
             "trends": engagement_of(plan) if leads else [],
             "is_member": plan.ended_on is None and any(one.person.user_id == self.user.pk for one in group),
-            "todo": todo_of(plan, self.today),
+            "todo": todo_of(plan, self.today, leads=leads),
             "dialogue_tasks": dialogue_tasks(plan, self.today, leads=leads),
             "may_start": may_start,
             "watch": watch(plan, dates, self.today),

@@ -9,15 +9,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from portal.plans.models import Plan
-from portal.plans.selectors import SeenTask, open_tasks, open_tasks_seen
+from portal.plans.selectors import SeenTask, open_tasks_seen, shown_tasks
 from portal.ui.bidi import date_in
 
 from ..rules.todo import address_of, name_of
 from .tasks import Task
 
 
-def todo_of(plan: Plan, today: date) -> list[Task]:
-    """The open tasks of one plan. One query."""
+def todo_of(plan: Plan, today: date, *, leads: bool) -> list[Task]:
+    """The open tasks of one plan, as they are for whoever leads it or not. One query."""
     return [
         {
             "title": name_of(one.kind),
@@ -25,7 +25,7 @@ def todo_of(plan: Plan, today: date) -> list[Task]:
             "hint": format_html("{} {}", _("Due"), date_in(one.due_on)) if one.due_on else "",
             **_status(one.due_on, today),
         }
-        for one in open_tasks(plan)
+        for one in shown_tasks(plan, today, leads=leads)
     ]
 
 

@@ -28,6 +28,7 @@ from portal.people.models import Person
 from portal.people.services import keep_contact
 from portal.plans.enums import Ground, TaskKind
 from portal.plans.models import Plan, Withholding
+from portal.plans.selectors import open_tasks_seen, shown_tasks
 from portal.practice.selectors.engaging import invited
 from portal.procedures.models import LocalContact
 from portal.wording.models import Release
@@ -183,6 +184,18 @@ def test_its_review_is_to_do_until_it_is_ended_or_decided_anew(cast: Cast, share
     assert shared.tasks.get(kind=TaskKind.REVIEW_EXCLUSION, closed_at=None).due_on == second.review_on
     end_exclusion(exclusion=second, revision=0, by=account(cast.lena), now=NOW)
     assert not shared.tasks.filter(kind=TaskKind.REVIEW_EXCLUSION, closed_at=None).exists()
+
+
+@pytest.mark.requirement("R-002-18")
+def test_its_review_is_shown_two_weeks_before_to_the_lead_alone(cast: Cast, shared: Plan) -> None:
+    made = keep_out(shared, cast.dana, cast, terms(cast))
+    for days, is_shown in ((15, False), (14, True), (-1, True)):
+        today = made.review_on - timedelta(days=days)
+        for person, leads in ((cast.lena, True), (cast.tom, False)):
+            wanted = [made.pk] if is_shown and leads else []
+            kind = TaskKind.REVIEW_EXCLUSION
+            assert [one.about for one in shown_tasks(shared, today, leads=leads) if one.kind == kind] == wanted
+            assert [one.about for one in open_tasks_seen(account(person), today) if one.kind == kind] == wanted
 
 
 @pytest.mark.requirement("R-002-18")

@@ -113,7 +113,13 @@ def test_signs_and_options_are_the_places_own(cast: Cast, plan: Plan, lena: Clie
 
 
 def test_half_a_record_is_none_and_what_was_typed_stays(cast: Cast, plan: Plan, lena: Client) -> None:
-    half: list[dict[str, Any]] = [{"tried": " "}, {"meaning": ""}, {"behaviours": []}, {"person": cast.robin.person.pk}]
+    half: list[dict[str, Any]] = [
+        {"tried": " "},
+        {"meaning": ""},
+        {"behaviours": []},
+        {"person": cast.robin.person.pk},
+        {"person": cast.wren.person.pk},
+    ]
     for wrong in half:
         answer = lena.post(page(plan), sent(cast, **wrong))
         assert answer.status_code == 422 and WORDS in answer.content.decode()
