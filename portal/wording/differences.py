@@ -1,6 +1,6 @@
 """What is different between two Readings of one person. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,7 @@ def differences(before: Reading, now: Reading, unsaid: frozenset[str] = frozense
     kept = unsaid | {entry.key for entry in _entries(now)}
     removed = [replace(entry.text, marks=()) for entry in _entries(before) if entry.text and entry.key not in kept]
     old = _by_key(before)
-    if not removed and not any(_change(old.get(entry.key), entry, before, now) for entry in _entries(now)):
+    if not removed and not any(_change(old.get(entry.key, ()), entry, before, now) for entry in _entries(now)):
         return None
     since = written(date.fromisoformat(before.day), now.language) if before.day else before.agreed_on
     return Changed(since, before.number, tuple(dict.fromkeys(removed)))
@@ -33,17 +33,21 @@ def against(before: Reading | None, now: Reading, unsaid: frozenset[str] = froze
     return replace(now, sections=sections, changed=differences(before, now, unsaid))
 
 
-def _section(section: Section, old: dict[str, Entry], before: Reading, now: Reading) -> Section:
+def _section(section: Section, old: dict[str, list[Entry]], before: Reading, now: Reading) -> Section:
     entries = tuple(
-        replace(entry, change=_change(old.get(entry.key), entry, before, now)) if entry.key else entry
+        replace(entry, change=_change(old.get(entry.key, ()), entry, before, now)) if entry.key else entry
         for entry in section.entries
     )
     return replace(section, entries=entries)
 
 
-def _change(was: Entry | None, entry: Entry, before: Reading, now: Reading) -> Change:
-    if was is None:
-        return "new"
+def _change(were: Iterable[Entry], entry: Entry, before: Reading, now: Reading) -> Change:
+    """A template may say the same thing in two places, differently: what stood in one of them is no change."""
+    found = {_difference(was, entry, before, now) for was in were}
+    return "new" if not found else min(found)
+
+
+def _difference(was: Entry, entry: Entry, before: Reading, now: Reading) -> Change:
     if before.audience != now.audience:
         return ""  # other words for another reader: all of it is to be read anew
     # A translation that came since is no change of the plan, a translation put right is one of what was read.
@@ -61,5 +65,8 @@ def _entries(reading: Reading) -> Iterator[Entry]:
     return (entry for section in reading.sections for entry in section.entries if entry.key)
 
 
-def _by_key(reading: Reading) -> dict[str, Entry]:
-    return {entry.key: entry for entry in _entries(reading)}
+def _by_key(reading: Reading) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in _entries(reading):
+        found.setdefault(entry.key, []).append(entry)
+    return found

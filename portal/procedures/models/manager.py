@@ -4,12 +4,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from ..spans import overlap
+from ..today import today
 
 SAME = ("jurisdiction", "name", "contact", "is_deputy", "since", "until")
 # What nobody changes any more once the first day has come.
@@ -53,7 +53,7 @@ class RecordManager(TranslatableMixin, models.Model):
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whoever writes a row, the history holds. What changes in the source language changes in every other."""
-        self.keep_history(timezone.localdate())
+        self.keep_history(today())
         super().save(*args, **kwargs)
         if self.locale.language_code == settings.LANGUAGE_CODE:
             same = {name: getattr(self, name) for name in SAME}
@@ -61,7 +61,7 @@ class RecordManager(TranslatableMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        self.keep_history(timezone.localdate())
+        self.keep_history(today())
 
     def keep_history(self, today: date) -> None:
         """Raises ValidationError for a change of what has begun or is over, and for two managers at a time."""

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.db.models import Value
-from django.utils import timezone
 
 from .. import rules
 from ..enums import ViewersNamed
 from ..exceptions import UnknownJurisdiction
 from ..models import Jurisdiction, LocalContact, LocalForm, Terms
 from ..models.jurisdiction import LAWFUL_BASES
+from ..today import today
 from .managers import manager_rows
 
 TERMS = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshold")
@@ -125,8 +125,7 @@ def terms_and_contacts(
     With the terms stands "manager": who keeps the record today, name and post; where nobody is named, what the place
     calls them (R-004-22). One query: pages of the manual ask for both each time.
     """
-    # The clock is asked here: who asks is a page that is told everything of its place, and knows no day.
-    said = _said_here(jurisdiction_key, language, timezone.localdate())
+    said = _said_here(jurisdiction_key, language, today())
     words = said.pop("", ())[1:]
     terms = dict(zip(TERMS, words, strict=True)) if words else {}
     manager = said.pop(MANAGER, None)
