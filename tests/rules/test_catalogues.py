@@ -121,3 +121,17 @@ def test_texts_stand_where_they_are_asked_for() -> None:
                     if not is_said and file.name != "invented.py":
                         wrong.append(f"{file.relative_to(settings.ROOT)}:{node.lineno}")
     assert wrong == []
+
+
+def test_texts_are_asked_for_by_a_name_that_is_looked_for() -> None:
+    """makemessages knows Django's own names and "_": whatever another name asks for comes into no catalogue."""
+    wrong = [
+        f"{file.relative_to(settings.ROOT)}: {one.name} as {one.asname}"
+        for room in ("portal", "forms", "content")
+        for file in (settings.ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for one in node.names
+        if "gettext" in one.name and one.asname not in (None, "_")
+    ]
+    assert wrong == []

@@ -8,9 +8,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 from django.views import View
 
 from portal.audit.services import record
@@ -32,13 +31,18 @@ class HelpForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     word = forms.CharField(max_length=400, required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
-        label=_lazy("What would help you to take part?"),
+        label=gettext_lazy("What would help you to take part?"),
         choices=NeedKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _lazy("Choose one of these."), "invalid_choice": _lazy("Choose one of these.")},
+        error_messages={
+            "required": gettext_lazy("Choose one of these."),
+            "invalid_choice": gettext_lazy("Choose one of these."),
+        },
     )
     text = forms.CharField(
-        label=_lazy("Tell us what you need"), required=False, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"})
+        label=gettext_lazy("Tell us what you need"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any]) -> None:

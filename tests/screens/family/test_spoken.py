@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 
 from portal.accounts import services
 from portal.dialogue.enums import Said
+from portal.engagement.enums import NeedKind
 from portal.family import pdf
 from portal.people.enums import Format
 from portal.people.models import Person
@@ -111,6 +112,13 @@ def plan_pages(plan: Plan, reader: Reader, person: Person) -> None:
     reader.sees(reverse("family:pdf", args=[plan.pk]))
     reader.sees(reverse("family:looked", args=[plan.pk]))
     reader.sees(reverse("family:answers", args=[plan.pk]))
+    helping = reverse("family:help", args=[plan.pk])
+    key = re.search(r'name="key" value="([^"]+)"', reader.sees(helping))
+    for given in ({}, {"kind": "nonsense"}, {"kind": NeedKind.OTHER}, {"kind": NeedKind.OTHER, "text": "x" * 20_000}):
+        reader.sees(helping, 200, 422, **given)
+    for kind in NeedKind.values:
+        reader.sees(helping, 200, 302, 422, kind=kind, text="…", key=key[1] if key else "")
+        reader.sees(helping)
     form = reverse("family:answer_entry", args=[plan.pk, section, entry])
     for address in (reverse("family:answer", args=[plan.pk]), form):
         reader.sees(address)
