@@ -38,6 +38,13 @@ def manager(name: str = "Jo March", **more: Any) -> RecordManager:
     return made
 
 
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on which the tests began, though midnight pass meanwhile."""
+    monkeypatch.setattr("portal.procedures.models.manager.today", lambda: TODAY)
+    monkeypatch.setattr("portal.procedures.selectors.places.today", lambda: TODAY)
+
+
 @pytest.fixture
 def here(db: None) -> Jurisdiction:
     made: Jurisdiction = Jurisdiction.objects.create(key="here", name="Here", calendar="GB-ENG")
