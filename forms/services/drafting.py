@@ -138,16 +138,22 @@ def _draft_slot(name: str) -> Slot:
     return Slot(name, field)
 
 
-_touched = PreparedUpdate(
-    lambda: Draft.objects.filter(pk=_draft_slot("id")),
-    {name: _draft_slot(name) for name in ("deciding", "saved_at", "abandoned_at")},
-)
+def _update(*names: str) -> PreparedUpdate:
+    return PreparedUpdate(
+        lambda: Draft.objects.filter(pk=_draft_slot("id")), {name: _draft_slot(name) for name in names}
+    )
+
+
+_touched, _decided = _update("saved_at", "abandoned_at"), _update("deciding", "saved_at", "abandoned_at")
 
 
 def _touch(draft: Draft, step: str, answers: Mapping[str, Answer], now: datetime) -> None:
     """Keep beside the draft what later pages need to know of this step to find their path."""
     form = form_of(draft.version_id)
     full = form.steps[step]
-    draft.deciding = elsewhere(full, draft.deciding) | deciding_part(form, full, answers)
+    before = draft.deciding
+    draft.deciding = elsewhere(full, before) | deciding_part(form, full, answers)
     draft.saved_at, draft.abandoned_at = now, None
-    _touched(id=draft.pk, deciding=draft.deciding, saved_at=now, abandoned_at=None)
+    # Writing the deciding answers of a long form costs more than all else here, and most steps decide nothing.
+    send = _touched if draft.deciding == before else _decided
+    send(id=draft.pk, deciding=draft.deciding, saved_at=now, abandoned_at=None)

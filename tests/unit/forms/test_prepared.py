@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from forms import purposes
 from forms.models import Draft, DraftStep
@@ -82,3 +83,16 @@ def test_a_save_changes_its_own_row_and_no_other(drafts: list[Draft]) -> None:
         (second.pk, "start"): ({"place": "Ä {%s} ”"}, 2),
         (second.pk, "tasks"): ({"note": "Before"}, 1),
     }
+
+
+def test_what_decides_the_path_is_written_only_when_it_changed(drafts: list[Draft]) -> None:
+    draft = drafts[0]
+    save(draft, "start", {"place": "Here", "dog": True})
+    with CaptureQueriesContext(connection) as sent:
+        save(draft, "start", {"place": "There", "dog": True}, revision=1)
+    assert not [one["sql"] for one in sent if '"deciding" =' in one["sql"]]
+    with CaptureQueriesContext(connection) as sent:
+        save(draft, "start", {"place": "There", "dog": False}, revision=2)
+    assert [one["sql"] for one in sent if '"deciding" =' in one["sql"]]
+    draft.refresh_from_db()
+    assert draft.deciding == {"dog": False} and draft.saved_at == NOW
