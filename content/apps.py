@@ -16,13 +16,14 @@ class ContentConfig(AppConfig):
         from .checking.handlers import page_changed
         from .models import HomePage, ManualPage, ProcedurePage
         from .search.handlers import page_noted
-        from .services.generation import changed, watch
+        from .services.generation import pages_changed, watch, watch_pages
         from .services.moving import translations_are_called_alike, translations_follow
 
         post_migrate.connect(make_site, sender=self)
-        watch(Page, HomePage, ManualPage, ProcedurePage, PageViewRestriction, Site, Locale)
-        watch(get_document_model(), get_image_model())
-        post_page_move.connect(lambda **kwargs: changed(), weak=False, dispatch_uid="generation-moved")
+        watch(Locale)
+        watch_pages(Page, HomePage, ManualPage, ProcedurePage, PageViewRestriction, Site)
+        watch_pages(get_document_model(), get_image_model())
+        post_page_move.connect(lambda **kwargs: pages_changed(), weak=False, dispatch_uid="generation-moved")
         post_page_move.connect(translations_follow, dispatch_uid="translations-follow")
         page_slug_changed.connect(translations_are_called_alike, dispatch_uid="translations-called-alike")
         page_published.connect(page_noted)

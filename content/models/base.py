@@ -59,7 +59,7 @@ class BasePage(Previewed):
         """What is so in the place of this page, in the language of its words."""
         trail = self.trail
         place, language = trail.place, trail.language_of(self)
-        return kept(trail.token, ("facts", place, language), lambda: facts(place, language))
+        return kept(trail.places, ("facts", place, language), lambda: facts(place, language))
 
     def say(self, text: str) -> str:
         """A title or another short text with its variables said."""

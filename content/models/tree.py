@@ -38,14 +38,15 @@ class Trail:
     """The pages from a home page down to one page.
 
     `own` is the way as the reader sees it, each page in their language where there is one; `source` the same pages
-    in the language they were written in, where they differ. `locales` is {id of a locale: language code}. `token`: see
-    `Generation`, None for a draft; `is_free`: no page of the trail is kept from anybody.
+    in the language they were written in, where they differ. `locales` is {id of a locale: language code}. `token` and
+    `places`: see `Generation`, None for a draft; `is_free`: no page of the trail is kept from anybody.
     """
 
     own: Sequence[Page]
     source: Sequence[Page]
     locales: dict[int, str] = field(default_factory=dict)
     token: int | None = None
+    places: int | None = None
     is_free: bool = False
 
     @property
@@ -153,6 +154,7 @@ def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
         source if complete else [],
         locales,
         token=own[-1].token or 0,
+        places=own[-1].places or 0,
         is_free=not any(page.restrictions for page in found.values()),
     )
 
@@ -161,9 +163,10 @@ def find(homes: Sequence[Root], slugs: Sequence[str]) -> Trail | None:
 FIND = """
     SELECT page.id, title, slug, url_path, path, depth, numchild, translation_key, live, locale_id, content_type_id,
         manual.jurisdiction AS place,
-        (SELECT token FROM content_generation WHERE id = 1) AS token,
+        generation.token, generation.places,
         (SELECT COUNT(*) FROM wagtailcore_pageviewrestriction WHERE page_id = page.id) AS restrictions
     FROM wagtailcore_page page LEFT JOIN content_manualpage manual ON manual.page_ptr_id = page.id
+        LEFT JOIN content_generation generation ON generation.id = 1
     WHERE slug IN ({slugs}) AND url_path IN ({paths})
 """
 

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from content.api import create_manual
 from content.models import ProcedurePage
+from portal.procedures.models import Jurisdiction
 from tests.cast import Cast, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +54,18 @@ def test_what_is_published_is_there_at_once() -> None:
     create_manual(key="north", jurisdiction="north", shape=shape("New."))
     assert b"Old." not in (shown := Client().get(PAGE).content)
     assert b"New." in shown
+
+
+def test_a_page_that_was_published_asks_its_place_nothing() -> None:
+    Jurisdiction.objects.create(key="north", name="North")
+    facts_asked = re.compile(r'FROM "procedures_')
+    with CaptureQueriesContext(connection) as first:
+        Client().get(PAGE)
+    create_manual(key="north", jurisdiction="north", shape=shape("New."))
+    with CaptureQueriesContext(connection) as later:
+        assert b"New." in Client().get(PAGE).content
+    assert any(facts_asked.search(one["sql"]) for one in first)
+    assert not any(facts_asked.search(one["sql"]) for one in later)
 
 
 def test_what_is_taken_away_is_gone_at_once() -> None:
