@@ -37,7 +37,7 @@ class OwnSymbol(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Never keeps what `clean` did not make."""
-        if self.image and isinstance(self.image.file, UploadedFile):
+        if self._is_uploaded:
             self.clean()
         super().save(*args, **kwargs)
 
@@ -45,9 +45,14 @@ class OwnSymbol(models.Model):
     def key(self) -> str:
         return f"{OWN}{self.pk}"
 
+    @property
+    def _is_uploaded(self) -> bool:
+        """Whether the picture is new; one that is kept already is not opened to find that out."""
+        return bool(self.image) and not self.image._committed and isinstance(self.image.file, UploadedFile)
+
     def clean(self) -> None:
         super().clean()
-        if self.image and isinstance(self.image.file, UploadedFile):
+        if self._is_uploaded:
             try:
                 made = pictures.made_anew(self.image.file)
             except ValueError:
