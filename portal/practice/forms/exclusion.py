@@ -19,9 +19,7 @@ from portal.plans.enums import Ground
 from ..selectors.local import choices_here
 from .dates import DateField
 from .sharing import REFUSALS as WITHHELD
-from .sharing import PersonWithJob
-
-MOST = 10_000  # characters of evidence
+from .sharing import Evidence, PersonWithJob
 
 
 def _radio(label: Any, choices: Any, missing: Any, hint: Any = "") -> forms.ChoiceField:
@@ -49,13 +47,7 @@ class ExclusionForm(forms.Form):
         required=False,
     )
     ground = _radio(_("Why?"), Ground.choices, _("Choose one of the three grounds. There is no other."))
-    evidence = forms.CharField(
-        label=_("What shows it?"),
-        help_text=_("What is known, who said so and when. The person never sees this."),
-        max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": _("Write down the evidence.")},
-    )
+    evidence = Evidence()
     authorised_by = PersonWithJob(
         label=_("Who decided it?"),
         queryset=Person.objects.none(),

@@ -38,6 +38,23 @@ class PersonWithJob(forms.ModelChoiceField):  # type: ignore[type-arg]  # no suc
         return ", ".join(filter(None, (str(obj), obj.job_title, obj.agency)))
 
 
+class Evidence(forms.CharField):
+    """What a decision rests on that takes something from somebody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("What shows it?"),
+            help_text=_("What is known, who said so and when. The person never sees this."),
+            max_length=MOST,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            error_messages={"required": _("Write down the evidence.")},
+        )
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        """Without `maxlength`: a browser cuts off silently what is over it; a message does not."""
+        return {}
+
+
 WHOLE, ITEMS = "whole", "items"
 
 
@@ -70,13 +87,7 @@ class WithholdForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the lawful basis.")},
     )
-    evidence = forms.CharField(
-        label=_("What shows it?"),
-        help_text=_("What is known, who said so and when. The person never sees this."),
-        max_length=MOST,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write down the evidence.")},
-    )
+    evidence = Evidence()
     authorised_by = PersonWithJob(
         label=_("Which manager decided it?"),
         queryset=Person.objects.none(),
@@ -105,8 +116,6 @@ class WithholdForm(forms.Form):
         self.fields["items"].choices = items  # type: ignore[attr-defined]
         for name in self.fields:
             self.fields[name].widget.label_size = "m"
-        # A browser cuts off silently what is over a limit; a message does not.
-        self.fields["evidence"].widget.attrs.pop("maxlength", None)
 
     def clean_review_on(self) -> date:
         review_on: date = self.cleaned_data["review_on"]
