@@ -76,6 +76,7 @@ SENTENCES: Mapping[str, Promise] = {
     "recipients.viewed": _("%(who)s looked at who gets the plan."),
     "letter.viewed": _("%(who)s looked at the letter for %(whom)s."),
     "letter.handed": _("%(who)s sent or gave %(whom)s the letter."),
+    "exclusion_letter.handed": _("%(who)s sent or gave %(whom)s the letter."),
     "release.viewed": _("%(who)s looked at who may read the plan."),
     "withholding.viewed": _("%(who)s looked at withholding the plan from %(whom)s."),
     "reading.viewed": _("%(who)s read their copy of the plan."),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.db.models import Q, QuerySet
+
 from portal.audit.models import Entry
 from portal.audit.selectors import entries
 from portal.people.models import Person
@@ -16,6 +18,8 @@ from .. import rules
 
 SHOWN = 10
 READ = 100  # entries looked through: one evening of wording is many entries and one line
+# That somebody is kept out is for nobody's eyes but the lead's (R-002-18).
+LEADS_ONLY = Q(action__startswith="exclusion") | Q(action__startswith="plan.exclu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +31,20 @@ class Happened:
     times: int = 1
 
 
-def history(plan: Plan) -> list[Happened]:
-    """The last changes of a plan, newest first; who looked at it is `views`. Three queries."""
-    return _told(plan, entries(f"plan:{plan.pk}").exclude(action__endswith=".viewed")[:READ])
+def history(plan: Plan, *, leads: bool) -> list[Happened]:
+    """The last changes of a plan, newest first, as they are for whoever leads it or not; who looked at it is `views`.
+    Three queries."""
+    return _told(plan, _entries(plan, leads=leads).exclude(action__endswith=".viewed")[:READ])
 
 
-def views(plan: Plan) -> list[Happened]:
-    """Who looked at the plan or at a part of it, newest first. Three queries."""
-    return _told(plan, entries(f"plan:{plan.pk}").filter(action__endswith=".viewed")[:READ])
+def views(plan: Plan, *, leads: bool) -> list[Happened]:
+    """Who looked at the plan or at a part of it, newest first, for whoever leads it or not. Three queries."""
+    return _told(plan, _entries(plan, leads=leads).filter(action__endswith=".viewed")[:READ])
+
+
+def _entries(plan: Plan, *, leads: bool) -> QuerySet[Entry]:
+    found = entries(f"plan:{plan.pk}")
+    return found if leads else found.exclude(LEADS_ONLY)
 
 
 def _told(plan: Plan, found: Iterable[Entry]) -> list[Happened]:

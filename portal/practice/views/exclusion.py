@@ -166,7 +166,8 @@ class ExclusionLetterView(OnePersonScreen):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """It was sent or handed over."""
         self.hold()
-        self.record("letter.handed", about=f"person:{self.known.person.pk}", exclusion=str(self.one.pk))
+        # Not as "letter.handed": that one confirms that somebody was given the plan (R-000-24).
+        self.record("exclusion_letter.handed", about=f"person:{self.known.person.pk}", exclusion=str(self.one.pk))
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("practice:exclusion", args=[self.plan.pk, self.known.person.pk]))
 

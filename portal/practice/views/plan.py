@@ -82,8 +82,8 @@ class PlanView(PlanScreen):
             "may_open_child": grants.can(self.user, Action.VIEW_CHILD, plan.child),
             "drafts": drafts,
             "start_form": StartForm(initial={"seen": len(drafts)}),
-            "history": history(plan),
-            "views": views(plan),
+            "history": history(plan, leads=leads),
+            "views": views(plan, leads=leads),
         }
         return self.page("plan.html", context)
 

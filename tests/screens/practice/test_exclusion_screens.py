@@ -120,7 +120,7 @@ def test_the_letter_says_what_until_when_and_how_to_complain_and_never_why(
     with pikepdf.open(io.BytesIO(paper.content)) as pdf:
         assert str(pdf.Root.Lang) == "pl" and bool(pdf.Root.MarkInfo.Marked)
     assert lena.post(page(shared, cast.piotr, "exclusion_letter")).status_code == 302
-    assert Entry.objects.filter(action="letter.handed", about=f"person:{cast.piotr.pk}").exists()
+    assert Entry.objects.filter(action="exclusion_letter.handed", about=f"person:{cast.piotr.pk}").exists()
     withhold_from(shared, cast.piotr, cast.lena, cast.mira)  # then nothing is told to him
     assert lena.get(page(shared, cast.piotr, "exclusion_letter")).status_code == 404
 
