@@ -19,6 +19,7 @@ from portal.people.selectors import Known
 from portal.plans.models import Plan, PlanVersion
 from portal.wording.rules import source_text
 from portal.wording.selectors import readers
+from portal.wording.standing import Standing, standing_of
 
 
 @dataclass(slots=True)
@@ -43,7 +44,8 @@ class Point:
 class Agenda:
     """What the next meeting has to talk about (R-004-15): disagreements with their replies, open questions, what was
     asked for, explanations that were not understood, and from whom no views have come, with the day on which they were
-    last asked for them (R-001-37)."""
+    last asked for them (R-001-37). It names nobody from whom the whole plan is withheld as to be explained to or
+    asked."""
 
     dissent: list[Point]
     questions: list[Point]
@@ -70,13 +72,13 @@ def said_about(plan: Plan, version: PlanVersion, *, leads: bool) -> list[About]:
 def agenda(plan: Plan, version: PlanVersion, *, leads: bool) -> Agenda:
     """Of the answers: everything open, and every disagreement since the version in force was made."""
     points = _points(answers_to(plan, leads=leads), version)
-    asked = asked_for_views(plan, version.created_at)
+    asked, standing = asked_for_views(plan, version.created_at), standing_of(plan)
     return Agenda(
         dissent=[one for one in points if _is_dissent(one.answer, version.created_at)],
         questions=[one for one in points if one.answer.said in (Said.UNCLEAR, Said.SAY) and _open(one.answer)],
         asks=[one for one in points if one.answer.said in ASKS and _open(one.answer)],
-        follow_ups=list(follow_ups(plan)),
-        silent=[(one, asked.get(one.person.pk)) for one in silent(plan, version)],
+        follow_ups=[one for one in follow_ups(plan) if not standing.is_kept_out(one.person_id)],
+        silent=[(one, asked.get(one.person.pk)) for one in silent(plan, version, standing)],
     )
 
 
@@ -87,10 +89,12 @@ def asked_for_views(plan: Plan, since: datetime) -> dict[UUID, date]:
     return {UUID(about.removeprefix("person:")): timezone.localdate(at) for about, at in rows}
 
 
-def silent(plan: Plan, version: PlanVersion) -> list[Known]:
-    """The readers who said nothing since the version in force was made; an advocate's words are whom they speak for."""
+def silent(plan: Plan, version: PlanVersion, standing: Standing) -> list[Known]:
+    """The readers who said nothing since the version in force was made; an advocate's words are whom they speak for.
+    Nobody from whom the whole plan is withheld: who is asked for their views learns of it."""
     heard = set(Answer.objects.filter(plan=plan, said_at__gte=version.created_at).values_list("person", flat=True))
-    return [one for one in readers(plan) if one.relation != Relation.ADVOCATE and one.person.pk not in heard]
+    people = (one for one in readers(plan) if one.relation != Relation.ADVOCATE and one.person.pk not in heard)
+    return [one for one in people if not standing.is_kept_out(one.person.pk)]
 
 
 def _points(answers: Iterable[Answer], version: PlanVersion) -> list[Point]:

@@ -23,6 +23,7 @@ from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
 from portal.plans.services import close_task, file_bytes
 from portal.ui.sending import send_file
+from portal.wording.standing import standing_of
 
 from .. import rules
 from ..forms.dialogue import ReplyForm
@@ -156,7 +157,8 @@ class AgendaView(PlanScreen):
             return self._asked(known_uuid(request.POST["asked_in_person"]))
         version = latest_version(self.plan)
         asked = asked_for_views(self.plan, version.created_at)
-        waiting = [one.person for one in silent(self.plan, version) if asked.get(one.person.pk) != self.today]
+        found = silent(self.plan, version, standing_of(self.plan))
+        waiting = [one.person for one in found if asked.get(one.person.pk) != self.today]
         sent = [one for one in waiting if ask_for_views(plan=self.plan, person=one, now=self.now)]
         for person in sent:
             self.record("views.reminded", about=f"person:{person.pk}")

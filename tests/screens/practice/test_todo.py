@@ -8,14 +8,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.dialogue.enums import How, Understood
 from portal.dialogue.models import ViewsAsked
+from portal.dialogue.services import explain
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
 from portal.plans.selectors import open_tasks
 from portal.plans.services import close_task, open_task
 from portal.practice.rules.todo import ADDRESSES, address_of, name_of
 from tests.cast import Cast, account, sign_in
-from tests.plans import NOW
+from tests.plans import NOW, TODAY, withhold_from
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,15 @@ def test_who_may_not_see_the_plan_sees_no_task(cast: Cast, plan: Plan) -> None:
     for person in (cast.owen, cast.mira):
         html = sign_in(Client(), person).get(reverse("practice:children")).content.decode()
         assert "Settle a difference between practitioners" not in html and "Green" not in html
+
+
+def test_the_agenda_names_nobody_from_whom_the_plan_is_withheld(cast: Cast, plan: Plan) -> None:
+    explain(
+        key=uuid4(), plan=plan, person=cast.piotr, on=TODAY, how=How.HOME, understood=Understood.NO,
+        follow_up="QZXAGAIN", by=account(cast.lena), today=TODAY, now=NOW,
+    )  # fmt: skip
+    tom, agenda = sign_in(Client(), cast.tom), reverse("practice:agenda", args=[plan.pk])
+    assert "QZXAGAIN" in tom.get(agenda).content.decode()
+    withhold_from(plan, cast.piotr, cast.lena, cast.mira)
+    html = tom.get(agenda).content.decode()
+    assert "Dana Green" in html and "Piotr Green" not in html and "QZXAGAIN" not in html
