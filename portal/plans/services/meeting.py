@@ -67,7 +67,8 @@ def record_meeting(
 ) -> CoreGroupMeeting:  # fmt: skip
     """Write a meeting down, or write it down better: the newest of a day counts (R-004-16, R-001-45). The same key is
     the same record. `child`: None where nothing is known, as of a child who is not told of the plan. Whoever was to be
-    asked for their views before it need not be asked any more.
+    asked for their views before it need not be asked any more; one of an earlier day, or of the last meeting's again,
+    leaves that to do before the next.
 
     Raises ValueError for a day that is still to come or before the plan, where nothing says how its purpose was made
     clear, for a lack of engagement without evidence, or a child's absence without a reason.
@@ -90,11 +91,16 @@ def record_meeting(
     )
     if child is not None:
         _attended(meeting, child)
+    if not plan.events.filter(kind=EventKind.CORE_GROUP, on__gte=on).exists():
+        _asked_no_more(plan, by, now)
     record_event(plan=plan, kind=EventKind.CORE_GROUP, on=on, by=by, today=today, now=now)
-    for about in plan.tasks.filter(kind=TaskKind.ASK_VIEWS, closed_at=None).values_list("about", flat=True):
-        close_task(plan=plan, kind=TaskKind.ASK_VIEWS, about=about, by=by, now=now)
     record(chain=f"plan:{plan.pk}", action="meeting.recorded", by=by, now=now, about=f"meeting:{meeting.pk}")
     return meeting
+
+
+def _asked_no_more(plan: Plan, by: User, now: datetime) -> None:
+    for about in plan.tasks.filter(kind=TaskKind.ASK_VIEWS, closed_at=None).values_list("about", flat=True):
+        close_task(plan=plan, kind=TaskKind.ASK_VIEWS, about=about, by=by, now=now)
 
 
 def _involvement(meeting: CoreGroupMeeting, one: Involved) -> Involvement:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -14,7 +15,7 @@ from portal.dialogue.services import ask_before_meeting
 from portal.plans.enums import EventKind, TaskKind
 from portal.plans.models import Plan
 from portal.plans.selectors import next_core_group, open_tasks
-from portal.plans.services import record_event
+from portal.plans.services import record_event, record_meeting
 from portal.procedures.models import Jurisdiction, Timescale
 from tests.cast import Cast, account
 from tests.dialogue import LATER, answered, read_by
@@ -97,6 +98,22 @@ def test_each_meeting_asks_anew(plan: Plan, cast: Cast) -> None:
     record_event(plan=plan, kind=EventKind.CORE_GROUP, on=DUE, by=lena, today=DUE, now=LATER)
     assert ask(plan, DUE) == (0, 0)  # the next is six weeks off
     assert ask(plan, date(2026, 4, 20)) == (1, 3)  # what was said before the last meeting is of that one
+
+
+def test_recording_an_earlier_meeting_leaves_it_to_do_to_ask_before_the_next(plan: Plan, cast: Cast) -> None:
+    def held(on: date, today: date) -> None:
+        record_meeting(
+            key=uuid4(), plan=plan, on=on, purpose="Read out", family=[], by=account(cast.lena), today=today, now=LATER
+        )
+
+    held(DUE, DUE)
+    near = date(2026, 4, 20)  # the next is due on 27 April
+    assert ask(plan, near) == (1, 3) and len(names(plan)) == 3
+    for earlier in (DUE, DUE - timedelta(days=3)):  # written down better, or found in a notebook
+        held(earlier, near)
+        assert len(names(plan)) == 3
+    held(near, near)
+    assert not names(plan)
 
 
 def test_a_place_that_has_no_figure_asks_nobody(plan: Plan) -> None:
