@@ -1,6 +1,8 @@
 """Measures a site in this process, through its WSGI handler: `python -m bench.measure SCENARIOS`, JSON on stdout.
 
-CPU time of this process only: not the database's, not waiting. The best of many repeats is steady on a noisy machine.
+CPU time of this process only: not the database's, not waiting. Whoever started it says when by a line on stdin, so that
+sites and pages take turns: what else the machine does falls on all of them, and each page is measured in a process that
+knows the others.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
@@ -21,11 +23,10 @@ from bs4 import BeautifulSoup
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from .scenario import Figures, Scenario, read
+from .scenario import Scenario, read
 
 WARM_UP = 5
-BATCHES = 5  # in each of the rounds of bench.__main__
-SECONDS = 0.25  # of CPU for one batch, about
+SECONDS = 0.15  # of CPU for one batch, about
 
 
 class Browser:
@@ -112,28 +113,34 @@ def count_queries(browser: Browser, scenario: Scenario) -> int:
     return len(counted)
 
 
-def measure(application: Any, scenarios: list[Scenario]) -> list[Figures]:
-    """The figures of each page. They take turns by batches: whatever else the machine does falls on all of them, and
-    each is measured in a process that knows all of them."""
-    pages = []
-    for scenario in scenarios:
-        browser = Browser(application, scenario.cookies)
-        trial = min(one(browser, scenario) for _ in range(WARM_UP))
-        pages.append((browser, scenario, max(3, int(SECONDS / max(trial, 1e-4))), count_queries(browser, scenario)))
-    gc.collect()
-    batches = [
-        [sum(one(browser, scenario) for _ in range(repeats)) / repeats for browser, scenario, repeats, _ in pages]
-        for _ in range(BATCHES)
-    ]
-    return [
-        Figures(scenario.page, queries, min(taken))
-        for (_, scenario, _, queries), taken in zip(pages, zip(*batches, strict=True), strict=True)
-    ]
+@dataclass(frozen=True)
+class Page:
+    """A page made ready: asked for a few times, its queries counted; `repeats` of it are one batch."""
+
+    browser: Browser
+    scenario: Scenario
+    queries: int
+    repeats: int
+
+    def batch(self) -> float:
+        """CPU seconds of one request, on average."""
+        return sum(one(self.browser, self.scenario) for _ in range(self.repeats)) / self.repeats
+
+
+def ready(application: Any, scenario: Scenario) -> Page:
+    browser = Browser(application, scenario.cookies)
+    trial = min(one(browser, scenario) for _ in range(WARM_UP))
+    return Page(browser, scenario, count_queries(browser, scenario), max(3, int(SECONDS / max(trial, 1e-4))))
 
 
 def main() -> None:
-    figures = measure(get_wsgi_application(), read(Path(sys.argv[1])))
-    print(json.dumps([asdict(row) for row in figures]))
+    """Says what the pages are and how many queries they take, then the CPU of one batch of each for every line read."""
+    application = get_wsgi_application()
+    pages = [ready(application, scenario) for scenario in read(Path(sys.argv[1]))]
+    print(json.dumps([(page.scenario.page, page.queries) for page in pages]), flush=True)
+    gc.collect()
+    for _turn in sys.stdin:
+        print(json.dumps([page.batch() for page in pages]), flush=True)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,8 @@ class OwnSymbol(models.Model):
     @property
     def _is_uploaded(self) -> bool:
         """Whether the picture is new; one that is kept already is not opened to find that out."""
-        return bool(self.image) and not self.image._committed and isinstance(self.image.file, UploadedFile)
+        is_new = bool(self.image) and not self.image._committed  # type: ignore[attr-defined]  # no other name for it
+        return is_new and isinstance(self.image.file, UploadedFile)
 
     def clean(self) -> None:
         super().clean()

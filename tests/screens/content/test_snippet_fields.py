@@ -39,6 +39,7 @@ from .test_editor_fields import value_of
 
 pytestmark = pytest.mark.django_db
 HERE = {"jurisdiction": "north"}
+SECTION = {"key": "next", "heading": "We meet", "symbol": "", "intro": "", "empty": ""}
 LATER = date(2031, 5, 5)
 # What saving writes by itself.
 BY_ITSELF = {"latest_revision_id", "has_unpublished_changes"}
@@ -62,9 +63,9 @@ MAKERS: dict[type[models.Model], Callable[[], dict[str, Any]]] = {
     Phrase: lambda: english() | {"text": "We meet soon."},
     OwnSymbol: lambda: {"name": "A house", "image": ContentFile(picture("PNG"), name="house.png")},
     RecordManager: lambda: HERE | english() | {"name": "Mo", "post": "Manager", "contact": "duty", "since": LATER},
-    EscalationStage: lambda: HERE
-    | english()
-    | {"position": 1, "name": "Talk", "who": "Both", "what": "They talk.", "count": 2},
+    EscalationStage: lambda: (
+        HERE | english() | {"position": 1, "name": "Talk", "who": "Both", "what": "They talk.", "count": 2}
+    ),
     ReadingTemplate: lambda: english() | {"level": "family"},
     OptionList: lambda: english() | {"name": "Schools"},
     SearchSynonym: lambda: {"words": "cpp\ncore group", "language": "en"},
@@ -74,7 +75,6 @@ STREAMS: dict[type[models.Model], Callable[[], dict[str, Any]]] = {
     OptionList: lambda: dict(nested_form_data({"options": streamfield([("option", "Hill"), ("option", "Dale")])})),
     ReadingTemplate: lambda: dict(nested_form_data({"sections": streamfield([("meeting", SECTION)])})),
 }
-SECTION = {"key": "next", "heading": "We meet", "symbol": "", "intro": "", "empty": ""}
 
 
 @pytest.fixture
