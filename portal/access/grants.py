@@ -197,6 +197,13 @@ def can(user: Any, action: Action, obj: models.Model) -> bool:
     return visible(type(obj)._base_manager.filter(pk=obj.pk), user, action).exists()
 
 
+def holders(obj: models.Model, action: Action) -> frozenset[int]:
+    """Ids of everybody who may do this to this object today, as `can` says of one. One query."""
+    today = timezone.localdate()
+    rows = _rows(obj).filter(permission__codename=action, since__lte=today, until__gte=today, user__is_active=True)
+    return frozenset(rows.values_list("user_id", flat=True))
+
+
 def fetch(queryset: models.QuerySet[M], user: Any, action: Action, **key: Any) -> M:
     """The one object with this key that the user may do this to; Http404 for every other case alike (T1, T23)."""
     try:

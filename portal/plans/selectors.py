@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.http import Http404
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -19,6 +20,13 @@ from .models import EndNotice, Plan, PlanTask, PlanVersion
 def plan_for(user: Any, plan_id: UUID, action: Action = Action.VIEW_PLAN) -> Plan:
     """The plan with its child, or Http404 alike for none and not yours."""
     return grants.fetch(Plan.objects.select_related("child__person"), user, action, pk=plan_id)
+
+
+def need_open(plan: Plan) -> None:
+    """Http404 once the plan has ended, whatever the one in hand says. For who holds a grant (`grants.hold`): its end
+    waits for every grant, so it does not end meanwhile. One query."""
+    if not Plan.objects.filter(pk=plan.pk, ended_on=None).exists():
+        raise Http404
 
 
 def latest_version(plan: Plan) -> PlanVersion:
@@ -67,7 +75,9 @@ def open_tasks(plan: Plan) -> list[PlanTask]:
 
 
 def shown_tasks(plan: Plan, today: date, *, leads: bool) -> list[PlanTask]:
-    """Of the open tasks of a plan those that somebody is shown today. One query."""
+    """Of the open tasks of a plan those that somebody is shown today; none once it has ended. One query."""
+    if plan.ended_on is not None:
+        return []
     mine = (one for one in open_tasks(plan) if leads or one.kind not in LEADS_ONLY)
     return [one for one in mine if _is_shown(one.kind, one.due_on, today)]
 

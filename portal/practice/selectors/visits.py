@@ -96,11 +96,8 @@ def _to_ring(plan: Plan, user: Any) -> list[Person]:
     """The colleagues whom nobody can write to. Who is kept out of the plan is not to be told."""
     standing = standing_of(plan)
     others = [one for one in colleagues(plan) if one.user_id != user.pk and not standing.is_kept_out(one.pk)]
-    return [one for one in others if one.user is None or not (_may(one.user, plan) and one.user.email)]
-
-
-def _may(user: Any, plan: Plan) -> bool:
-    return grants.can(user, Action.VIEW_PLAN, plan)
+    may = grants.holders(plan, Action.VIEW_PLAN)
+    return [one for one in others if one.user is None or not (one.user_id in may and one.user.email)]
 
 
 def could_refuse(plan: Plan) -> list[Known]:

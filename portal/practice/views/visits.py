@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.access import grants
 from portal.access.actions import Action
 from portal.people.selectors import brothers_and_sisters
+from portal.plans.selectors import need_open
 from portal.plans.services import set_visit_days
 from portal.visits.exceptions import VisitRefused
 from portal.visits.models import ChildSeen
@@ -32,6 +33,7 @@ class VisitsView(PlanScreen):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         """How often the plan asks for a visit; the lead says it."""
         grants.hold(self.user, Action.LEAD_PLAN, self.plan)
+        need_open(self.plan)
         form = OftenForm(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
@@ -71,11 +73,13 @@ class VisitView(PlanScreen):
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
         if "visit" in kwargs:
-            self.corrects = visits_of(self.plan).filter(pk=kwargs["visit"]).first()
+            self.corrects = self.plan.visits.filter(pk=kwargs["visit"]).first()
             if self.corrects is None:
                 raise Http404
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        if self.corrects and not visits_of(self.plan).filter(pk=self.corrects.pk).exists():
+            raise Http404  # it is corrected; the newer record can be
         filled = as_filled(self.corrects) if self.corrects else {}
         return self._page(VisitForm(plan=self.plan, today=self.today, initial=filled))
 
@@ -89,14 +93,21 @@ class VisitView(PlanScreen):
                 key=form.cleaned_data["key"], plan=self.plan, visit=form.visit(), by=self.user, today=self.today,
                 now=self.now, corrects=self.corrects,
             )  # fmt: skip
-        except VisitRefused as error:  # somebody else corrected it, or ended the plan, in between
-            raise Http404 from error
+        except VisitRefused as error:
+            if "corrects" in error.fields:
+                return self._corrected_already(form)
+            raise Http404 from error  # somebody ended the plan in between
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(reverse("practice:visits", args=[self.plan.pk]))
 
-    def _page(self, form: VisitForm, status: int = 200) -> HttpResponse:
+    def _corrected_already(self, form: VisitForm) -> HttpResponse:
+        """What stands in its place now, and what was typed, to correct that (T25)."""
+        newer = next(one.visit for one in kept_visits(self.plan) if self.corrects in one.before)
+        return self._page(form, status=409, newer=newer)
+
+    def _page(self, form: VisitForm, status: int = 200, **more: Any) -> HttpResponse:
         self.record("visits.viewed")
-        context = {"plan": self.plan, "child": self.plan.child, "form": form, "corrects": self.corrects}
+        context = {"plan": self.plan, "child": self.plan.child, "form": form, "corrects": self.corrects} | more
         return self.page("visit.html", context, status)
 
 

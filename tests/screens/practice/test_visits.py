@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -105,10 +107,27 @@ def test_a_correction_stands_beside_what_was_wrong(lena: Client, cast: Cast, pla
     assert "Monster under my bed" in text(lena, again)
     other = visited(alone="no", why_not_alone="Dana stayed", child_said="QZXNEW")
     assert lena.post(again, other).status_code == 302
-    assert lena.post(again, other).status_code == 404  # it is corrected; the newer record can be
+    assert lena.post(again, other).status_code == 302  # the button pressed twice
+    assert ChildSeen.objects.count() == 2
     html = text(lena, page("visits", plan))
     assert html.index("QZXNEW") < html.index("As it was recorded before") < html.index("Monster under my bed")
     assert lena.get(page("visit_again", make_plan(cast.wren, cast.lena, cast.dana), first.pk)).status_code == 404
+
+
+def test_a_record_that_was_corrected_meanwhile_loses_nothing_that_was_typed(lena: Client, plan: Plan) -> None:
+    lena.post(page("visit", plan), visited())
+    again = page("visit_again", plan, ChildSeen.objects.get().pk)
+    lena.post(again, visited(child_said="QZXNEWER"))
+    newer = ChildSeen.objects.get(correction=None)
+    answer = lena.post(again, visited(child_said="QZXTYPED"))
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "QZXTYPED" in html and "QZXNEWER" in html
+    assert ChildSeen.objects.count() == 2
+    where = page("visit_again", plan, newer.pk)
+    assert f'action="{where}"' in html
+    assert lena.get(again).status_code == 404
+    assert lena.post(where, visited(child_said="QZXTYPED")).status_code == 302
+    assert ChildSeen.objects.get(correction=None).corrects == newer
 
 
 @pytest.mark.requirement("R-001-34")
@@ -182,6 +201,17 @@ def test_the_urgent_steps_are_the_places_own_and_name_whom_no_message_reaches(
     assert "Front door" in html and "01632 960999" in html
     ring = html.partition("At once")[2].partition("Report it")[0]
     assert "Tom Bell" in ring and "Mair" not in ring and "Lena" not in ring
+
+
+def test_more_colleagues_ask_no_more(lena: Client, cast: Cast, plan: Plan) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert "Tom Bell" in text(lena, page("denied", plan))
+        return len(found)
+
+    before = asked()
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom, cast.joan, cast.mira, cast.owen])
+    assert asked() == before
 
 
 @pytest.mark.parametrize(
