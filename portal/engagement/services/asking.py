@@ -12,7 +12,7 @@ from portal.dialogue.services.telling import tell_leads
 from portal.people.models import Person, User
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
-from portal.plans.selectors import next_core_group
+from portal.plans.selectors import need_open, next_core_group
 from portal.plans.services import close_task, open_task
 
 from .. import rules
@@ -27,6 +27,7 @@ def add_need(
 ) -> SupportNeed:
     """Write down what somebody needs; only who leads the plan does. The same key is the same need. Raises Http404."""
     grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
     return _kept(key, plan, person, kind, what, language, is_own=False, by=by, now=now)
 
 
@@ -36,9 +37,11 @@ def ask_for_help(
 ) -> SupportNeed:
     """Keep what `by` asks for on behalf of `person` (themselves, or whom they speak for) as theirs, and tell the lead.
 
-    Raises Http404 for who may not read the plan (any more), ValueError for more than anybody writes.
+    Raises Http404 for who may not read the plan (any more) and once it has ended, ValueError for more than anybody
+    writes.
     """
     grants.hold(by, Action.READ_PLAN, plan)
+    need_open(plan)
     if len(what) > rules.MOST:
         raise ValueError("too long")
     already = SupportNeed.objects.filter(pk=_pk(plan, person, key)).first()
@@ -76,6 +79,7 @@ def record_state(
     same key is the same row. Raises Http404, ValueError."""
     plan = need.plan
     grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
     if (state == NeedState.MET and not how.strip()) or on > today:
         raise ValueError("a need that is met says how and since when")
     made, is_new = NeedRow.objects.get_or_create(

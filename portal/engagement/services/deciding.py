@@ -12,6 +12,7 @@ from portal.audit.services import record
 from portal.people.models import Person, User
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
+from portal.plans.selectors import need_open
 from portal.plans.services import bring_review_forward, close_task, open_task
 
 from .. import rules
@@ -28,6 +29,7 @@ def record_lack(
     """Write down what is seen, what was tried and what it means for the child; who leads the plan has to decide what
     follows. The same key is the same record. Raises Http404, NotDecided."""
     grants.hold(by, Action.VIEW_PLAN, plan)
+    need_open(plan)
     for name, said in (("behaviours", "".join(behaviours)), ("tried", tried), ("meaning", meaning)):
         if not said.strip():
             raise NotDecided(name)
@@ -51,6 +53,7 @@ def decide(
     same key is the same decision. Raises Http404, NotDecided."""
     plan = lack.plan
     grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
     pk = rules.decision_id(lack.pk, key)
     already = EngagementDecision.objects.filter(pk=pk).first()
     if already is not None:

@@ -15,6 +15,7 @@ from portal.people.models import Person, User
 from portal.people.selectors import can_authorise, network
 from portal.plans.enums import Ground, TaskKind
 from portal.plans.models import Plan
+from portal.plans.selectors import need_open
 from portal.plans.services import close_task, open_task
 from portal.wording import services as wording
 
@@ -64,6 +65,7 @@ def exclude(
     Raises Http404, NotExcluded, and WithholdingRefused for what the items are refused for.
     """
     grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
     Plan.objects.select_for_update().get(pk=plan.pk)
     pk = uuid5(person.pk, f"{plan.pk}:exclusion:{key}")
     already = Exclusion.objects.filter(pk=pk).first()

@@ -70,14 +70,14 @@ def record_meeting(
     asked for their views before it need not be asked any more; one of an earlier day, or of the last meeting's again,
     leaves that to do before the next.
 
-    Raises ValueError for a day that is still to come or before the plan, where nothing says how its purpose was made
+    Raises ValueError for a day that is still to come or outside the plan, where nothing says how its purpose was made
     clear, for a lack of engagement without evidence, or a child's absence without a reason.
     """
     pk = uuid5(plan.pk, f"meeting:{key}")
     already = CoreGroupMeeting.objects.filter(pk=pk).first()
     if already is not None:
         return already
-    if on > today or on < plan.started_on:
+    if on > today or on < plan.started_on or (plan.ended_on is not None and on > plan.ended_on):
         raise ValueError("not a day of this plan")
     if not purpose.strip():
         raise ValueError("the purpose was not made clear")

@@ -38,10 +38,11 @@ class MeetingForm(forms.Form):
         error_messages={"required": _("Write down how.")},
     )
 
-    def __init__(self, data: Any = None, *, first: date, today: date, place: str) -> None:
+    def __init__(self, data: Any = None, *, first: date, last: date | None, today: date, place: str) -> None:
+        """`first` and `last`: the days on which the plan began and ended."""
         super().__init__(data, initial={"key": uuid4()})
         self.fields["is_clear"].label = local(_("What the %(core_group)s is for was made clear"), place)
-        self.first, self.today = first, today
+        self.first, self.last, self.today = first, last, today
         self.fields["purpose"].widget.attrs.pop("maxlength", None)
 
     def clean_on(self) -> date:
@@ -50,6 +51,8 @@ class MeetingForm(forms.Form):
             raise forms.ValidationError(_("The day must not be in the future."))
         if on < self.first:
             raise forms.ValidationError(_("The plan had not begun then."))
+        if self.last and on > self.last:
+            raise forms.ValidationError(_("The plan had ended by then."))
         return on
 
 

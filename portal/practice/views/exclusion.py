@@ -128,6 +128,8 @@ class ExclusionView(OnePersonScreen):
         )  # fmt: skip
 
     def _form(self, form: ExclusionForm, standing: Exclusion | None, status: int = 200) -> HttpResponse:
+        if self.plan.ended_on is not None:  # nobody is kept out of what meets no more
+            raise Http404
         earlier = earlier_exclusions(self.plan, self.known.person.pk)
         return self._show("exclude.html", {"form": form, "standing": standing, "earlier": earlier}, status)
 

@@ -53,7 +53,8 @@ class MeetingsView(PlanScreen):
         return HttpResponseRedirect(request.path)
 
     def _forms(self, data: Any = None) -> tuple[MeetingForm, list[InvolvedForm], list[MemberForm]]:
-        form = MeetingForm(data, first=self.plan.started_on, today=self.today, place=self.plan.jurisdiction)
+        plan = self.plan
+        form = MeetingForm(data, first=plan.started_on, last=plan.ended_on, today=self.today, place=plan.jurisdiction)
         speakers = advocates_of(self.plan, self.today)
         self.invited, self.kept_out = invited(self.plan, self.today)
         people = [InvolvedForm(data, known=known, advocates=speakers) for known in self.invited]
