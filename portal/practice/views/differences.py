@@ -72,6 +72,7 @@ class DifferenceView(PlanScreen):
         try:
             self._take(form)
         except OutOfDate:
+            self.standing = difference_of(self.plan, self.standing.difference.pk, self.today)  # as it stands by now
             form.add_error(None, _("Somebody took a step meanwhile. Look at it below, then send yours again."))
             return self._page(*self._again(move, end), form, status=409)
         except NoFurtherStage:
@@ -94,10 +95,12 @@ class DifferenceView(PlanScreen):
 
     def _again(self, move: MoveForm, end: SettleForm) -> tuple[MoveForm, SettleForm]:
         """The forms with what was typed, for the step that stands there now."""
+        now = str(self.standing.last.number)
         for form in (move, end):
+            form.initial["seen"] = now
             if form.is_bound:
                 typed = {name: form.data[name] for name in form.data}
-                form.data = {**typed, "seen": str(self.standing.last.number)}
+                form.data = {**typed, "seen": now}
         return move, end
 
     def _page(
@@ -105,17 +108,19 @@ class DifferenceView(PlanScreen):
     ) -> HttpResponse:
         difference, language = self.standing.difference, get_language()
         self.record("difference.viewed", about=f"difference:{difference.pk}")
-        here = stages_here(self.plan, language)
+        stage = coming(self.standing, stages_here(self.plan, language))
+        has_form = not self.standing.is_settled and (refused is not move or stage is not None)
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "standing": self.standing,
             "difference": difference,
             "steps": steps_of(self.standing, language),
-            "coming": coming(self.standing, here),
+            "coming": stage,
             "urgent": urgent_contacts(self.plan, language),
             "move": move,
             "settle": end,
             "refused": refused,
+            "unsent": None if has_form else refused,
         }
         return self.page("difference.html", context, status)

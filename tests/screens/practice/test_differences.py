@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale
 
 from portal.escalation.models import Difference, DifferenceStep
+from portal.escalation.services import move_on
 from portal.plans.models import Plan
 from portal.procedures.models import LocalContact
 from tests.cast import Cast, account, sign_in
@@ -119,6 +120,23 @@ def test_a_step_of_somebody_else_meanwhile_is_shown_first(tom: Client, lena: Cli
     late = tom.post(one(made), end(seen=1, settled="TYPED by Tom"))
     assert late.status_code == 409 and "TYPED by Tom" in late.content.decode()
     assert DifferenceStep.objects.count() == 3
+
+
+def test_a_step_taken_while_ones_own_was_on_its_way_is_shown_and_the_next_press_counts(
+    tom: Client, cast: Cast, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = differ(plan, cast.tom)
+
+    def late(**given: Any) -> DifferenceStep:
+        if made.steps.count() == 1:
+            move_on(**given | {"key": uuid.uuid4(), "tried": "Lena did", "by": account(cast.lena)})
+        return move_on(**given)
+
+    monkeypatch.setattr("portal.practice.views.differences.move_on", late)
+    answer = tom.post(one(made), move(tried="TYPED by Tom"))
+    html = answer.content.decode()
+    assert answer.status_code == 409 and "TYPED by Tom" in html and "Lena did" in html
+    assert 'name="seen" value="1"' in html and 'name="seen" value="0"' not in html
 
 
 def test_a_second_press_is_the_first_one(tom: Client, plan: Plan) -> None:
