@@ -118,11 +118,17 @@ def send(user: int, plan: str) -> None:
 
 @task()
 def ask(user: int, plan: str) -> None:
-    """Ask this account for what it has to say, as `send` tells it something."""
+    """Ask this account for what it has to say, as `send` tells it something; not where it was decided since that they
+    are not asked so."""
     with transaction.atomic():
-        address, language = _address_now(user, plan)
+        address, language = _address_now(user, plan) if _is_still_asked(user, plan) else ("", "")
     if address:
         _write(address, language, _ASKS)
+
+
+def _is_still_asked(user: int, plan: str) -> bool:
+    person = Person.objects.annotate(now=Now()).filter(user_id=user).first()
+    return person is not None and _is_asked(Plan(pk=UUID(plan)), person, timezone.localdate(person.now))
 
 
 def _address_now(user: int, plan: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -115,6 +116,24 @@ def test_the_portal_asks_only_as_decided(
     assert bool(waiting) == is_asked and not mail.outbox
     end_exclusion(exclusion=made, revision=0, by=account(cast.lena), now=NOW)
     assert ask_for_views(plan=shared, person=cast.dana, now=NOW)
+
+
+@pytest.mark.requirement("R-002-18")
+def test_who_is_not_to_be_asked_any_more_is_not_asked_by_what_was_in_the_queue(
+    cast: Cast, shared: Plan, django_capture_on_commit_callbacks: Any
+) -> None:
+    keep_contact(
+        person=cast.dana, kind=ContactKind.EMAIL, value="dana@example.org", is_safe=True, seen=None,
+        by=account(cast.lena), today=timezone.localdate(), now=NOW,
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=False) as waiting:
+        assert ask_for_views(plan=shared, person=cast.dana, now=timezone.now())
+    waiting[0]()
+    assert len(mail.outbox) == 1
+    days = {"until": date(2099, 2, 1), "review_on": date(2099, 1, 1)}
+    keep_out(shared, cast.dana, cast, terms(cast, is_asked=False, **days))
+    waiting[0]()
+    assert len(mail.outbox) == 1
 
 
 @pytest.mark.requirement("R-002-18")
