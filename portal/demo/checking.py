@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from . import blocks, files, prose
+from . import blocks, figures, files, prose, rules
 from .files import COMMON, JURISDICTIONS, PACKS, Data, Sheet, translated
 from .spelling import Found, wrong_with
 
@@ -71,6 +71,8 @@ def _sheet(sheet: Sheet, bilingual: bool) -> Found:
     for name, most in PAGE_TEXTS.items():
         if name in page:
             yield from (f"{said}: {name}: {what}" for what in wrong_with(page[name], "line", most, welsh))
+    for name in ("title", "summary"):  # a note on what was amended says what a figure was
+        yield from (f"{said}: {name}: {what}" for what in figures.wrong_with(page[name]))
     for number, block in enumerate(page.get("blocks") or (), start=1):
         yield from (f"{said}: block {number}: {what}" for what in _block(block, welsh))
 
@@ -91,6 +93,9 @@ def _block(block: Any, welsh: bool) -> Found:
     yield from (f"{kind}: {what}" for what in _rows(kind, content))
     for where, what, most, said in blocks.texts_of(kind, content):
         yield from (f"{kind}: {where}: {problem}" for problem in wrong_with(said, what, most, welsh))
+        if kind != "law":  # its words are Parliament's
+            about = content.get("key", "") if kind == "timescale" else ""
+            yield from (f"{kind}: {where}: {problem}" for problem in figures.wrong_with(said, about))
     for name, (what, _most) in blocks.TEXTS[kind].items():
         if what == "file" and name in content:
             yield from (f"{kind}: {name}: {problem}" for problem in _file(content[name], name, welsh))
@@ -175,6 +180,15 @@ def _placed(place: str, packs: Path) -> Found:
     for step in files.read(packs / place / "form.yaml")["steps"]:
         if step["procedure"] not in pages:
             yield f"{place}: form.yaml, step {step['key']}: no page {step['procedure']}"
+        yield from (f"{place}: form.yaml, step {step['key']}: {what}" for what in _asked(step))
+
+
+def _asked(step: Data) -> Found:
+    """Figures typed in what a step says and asks. Not in its options: those are what a plan may settle on."""
+    asking = [step, *(question for _path, question in rules.each_question({"questions": [], **step}))]
+    for one in asking:
+        for name in {"guidance", "label", "hint"} & one.keys():
+            yield from figures.wrong_with(one[name])
 
 
 def _contacts(place: str, contacts: Iterable[Data]) -> Found:
