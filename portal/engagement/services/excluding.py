@@ -18,6 +18,7 @@ from portal.plans.models import Plan
 from portal.plans.selectors import need_open
 from portal.plans.services import close_task, open_task
 from portal.wording import services as wording
+from portal.wording.standing import standing_of
 
 from .. import rules
 from ..enums import Heard, Scope
@@ -98,6 +99,8 @@ def exclude(
 
 
 def _check(plan: Plan, person: Person, terms: Terms, by: User, today: date) -> None:
+    if standing_of(plan).is_kept_out(person.pk):  # nothing is told to them, no letter either
+        raise NotExcluded("already")
     if not any(one.is_family and one.relation != "child" and one.person.pk == person.pk
                for one in network(plan.child)):  # fmt: skip
         raise NotExcluded("person")

@@ -113,6 +113,11 @@ class ExclusionForm(forms.Form):
                 self.add_error(wrong, REFUSALS[wrong])
         return given
 
+    @property
+    def typed(self) -> list[forms.BoundField]:
+        """The fields in which somebody typed words of their own."""
+        return [self[name] for name in ("part", "evidence", "heard_note")]
+
     def terms(self) -> Terms:
         """What was filled in; after the form was found to be valid."""
         given = self.cleaned_data

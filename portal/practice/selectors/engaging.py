@@ -1,7 +1,9 @@
 """Who takes part, who is kept out, and the letter that says so."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from portal.engagement.enums import Heard, Scope
 from portal.engagement.models import Exclusion
@@ -16,13 +18,16 @@ from portal.wording.tongues import tongue
 from .meetings import family_of
 
 
-def may_be_excluded(plan: Plan) -> list[Known]:
-    """The family but for the child, and nobody from whom the whole plan is withheld: they are out of everything."""
+def may_be_excluded(plan: Plan, decided: Collection[UUID] = ()) -> list[Known]:
+    """The family but for the child, and nobody from whom the whole plan is withheld: they are out of everything. But
+    for those about whom something is `decided`: it is to be found until it is ended."""
     standing = standing_of(plan)
     return [
         one
         for one in network(plan.child)
-        if one.is_family and one.relation != "child" and not standing.is_kept_out(one.person.pk)
+        if one.is_family
+        and one.relation != "child"
+        and (one.person.pk in decided or not standing.is_kept_out(one.person.pk))
     ]
 
 

@@ -40,7 +40,7 @@ class ExclusionsView(PlanScreen):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.record("exclusions.viewed")
         standing = {one.person_id: one for one in self.plan.exclusions.filter(ended_at__isnull=True)}
-        rows = [(one, standing.get(one.person.pk)) for one in may_be_excluded(self.plan)]
+        rows = [(one, standing.get(one.person.pk)) for one in may_be_excluded(self.plan, standing)]
         context = {"plan": self.plan, "child": self.plan.child, "rows": rows, "today": self.today}
         return self.page("exclusions.html", context)
 
@@ -85,8 +85,8 @@ class ExclusionView(OnePersonScreen):
             )  # fmt: skip
         except (NotExcluded, WithholdingRefused) as refused:
             self.record("exclusion.refused", about=f"person:{self.known.person.pk}", reason=refused.reason)
-            if refused.reason == "already" and standing is not None:
-                return self._standing(standing, is_newer=True, status=409)
+            if refused.reason == "already" and standing and standing.pk != form.cleaned_data["instead_of"]:
+                return self._standing(standing, is_newer=True, unsent=form, status=409)
             field = refused.reason if refused.reason in form.fields else None
             form.add_error(field, REFUSALS.get(refused.reason, REFUSALS["already"]))
             return self._form(form, standing, status=422)
