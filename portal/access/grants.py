@@ -99,8 +99,9 @@ def _table(model: type[models.Model]) -> type[models.Model]:
 def refresh(obj: models.Model) -> tuple[int, int]:
     """Bring the permissions of this object to what the facts want; returns how many were (added, taken)."""
     table = _table(type(obj))
-    # The object's row is the lock: two refreshes of one object follow each other.
-    type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+    # The object's row is the lock: two refreshes of one object follow each other. Not so strong that who holds a grant,
+    # for which this waits, could not write what points to the object: each would wait for the other.
+    type(obj)._base_manager.select_for_update(no_key=True).get(pk=obj.pk)
     want, rows = _wanted(obj), list(_rows(obj).select_for_update(of=("self",)))
     have = {_key(row): _span(row) for row in rows}
     extra = [row.pk for row in rows if want.get(_key(row)) != _span(row)]

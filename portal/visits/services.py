@@ -37,7 +37,7 @@ def record_visit(
     Raises VisitRefused with the fields: a day still to come or outside the plan, something that has to be said and is
     not, or a record that was corrected already ("corrects").
     """
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
     pk = uuid5(plan.pk, f"visit:{key}")
     already = plan.visits.filter(pk=pk).first()
     if already is not None:
@@ -87,7 +87,7 @@ def report_denied(
     Raises VisitRefused with the fields: a day still to come or before the plan, nobody who refused, or nothing said of
     what happened or what was done.
     """
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True, of=("self",)).get(pk=plan.pk)
     pk = uuid5(plan.pk, f"denied:{key}")
     already = plan.denials.filter(pk=pk).first()
     if already is not None:

@@ -30,7 +30,7 @@ def ask_before_meeting(*, plan: Plan, today: date, now: datetime) -> tuple[int, 
 
     Nobody from whom the whole plan is withheld is asked, or named in a task.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     due_on, since = next_core_group(plan), _since(plan)
     heard, people = heard_since(plan, since), _readers(plan)
     _close(plan, {one.pk for one in people} - heard, now)

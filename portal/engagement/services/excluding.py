@@ -67,7 +67,7 @@ def exclude(
     """
     grants.hold(by, Action.LEAD_PLAN, plan)
     need_open(plan)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     pk = uuid5(person.pk, f"{plan.pk}:exclusion:{key}")
     already = Exclusion.objects.filter(pk=pk).first()
     if already is not None:
@@ -125,7 +125,7 @@ def end_exclusion(*, exclusion: Exclusion, revision: int, by: User, now: datetim
     before stays closed. Raises Http404, Conflict."""
     plan = exclusion.plan
     grants.hold(by, Action.LEAD_PLAN, plan)
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     save_if_current(exclusion, revision, ended_at=now, ended_by=by)
     unread: Unread = []
     kept = exclusion.withholding

@@ -23,7 +23,7 @@ def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) ->
 
     Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the plan began.
     """
-    standing = Plan.objects.select_for_update().get(pk=plan.pk)
+    standing = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if standing.state == PlanState.ENDED:
         raise PlanEnded
     if on < standing.started_on:

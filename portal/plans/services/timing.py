@@ -55,7 +55,7 @@ def record_event(*, plan: Plan, kind: EventKind, on: date, by: User, today: date
 def bring_review_forward(*, plan: Plan, on: date, by: User, today: date, now: datetime) -> BroughtForward:
     """Make the next review due on an earlier day than the local timescale says (R-002-19). Raises ValueError for a day
     that is not ahead, or not before the day on which the review is due already."""
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     has_been = plan.events.filter(kind=EventKind.REVIEW, on__lte=today).exists()
     key = "next_review" if has_been else "first_review"
     due = plan.due_dates.filter(timescale=key, met_on__isnull=True).first()

@@ -39,7 +39,7 @@ def withhold(
     without. Raises WithholdingRefused: no evidence, a review date that is not ahead, the person's own authority,
     no item or one of another plan, or what is withheld already.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if not evidence.strip():
         raise WithholdingRefused("evidence")
     if review_on <= today:
@@ -86,7 +86,7 @@ def _free(plan: Plan, person: Person, items: Collection[UUID] | None) -> list[UU
 @transaction.atomic
 def end_withholding(*, withholding: Withholding, revision: int, by: User, now: datetime) -> None:
     """End the decision; what was released before it stays closed until it is released anew. Raises Conflict."""
-    plan = Plan.objects.select_for_update().get(pk=withholding.plan_id)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=withholding.plan_id)
     save_if_current(withholding, revision, ended_at=now)
     grants.refresh(plan)
     about = f"person:{withholding.person_id}"

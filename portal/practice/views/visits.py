@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.access import grants
 from portal.access.actions import Action
 from portal.people.selectors import brothers_and_sisters
+from portal.plans.models import Plan
 from portal.plans.selectors import need_open
 from portal.plans.services import set_visit_days
 from portal.visits.exceptions import VisitRefused
@@ -118,6 +119,8 @@ class DeniedView(PlanScreen):
         return self._page(self._form())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        # The plan before the grant, as `grants.refresh` takes them: whom the lead shares with meanwhile is no matter.
+        Plan.objects.select_for_update(no_key=True).get(pk=self.plan.pk)
         self.hold()
         if self.plan.ended_on is not None:
             raise Http404

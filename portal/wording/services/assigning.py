@@ -23,7 +23,7 @@ def give_work(
 
     Raises WordingRefused("not_theirs") for somebody who is no translator, or whom the plan is about.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if not can_translate(translator, plan):
         raise WordingRefused("not_theirs")
     given, created = Assignment.objects.get_or_create(
@@ -39,7 +39,7 @@ def give_work(
 @transaction.atomic
 def end_work(*, given: Assignment, by: User, now: datetime) -> None:
     """The translator finds nothing of it any more, from this moment on; nothing happens when it had ended."""
-    Plan.objects.select_for_update().get(pk=given.plan_id)
+    Plan.objects.select_for_update(no_key=True).get(pk=given.plan_id)
     if Assignment.objects.filter(pk=given.pk, ended_at=None).update(ended_at=now):
         grants.refresh(given.plan)
         _note("translator.ended", given, by=by, now=now)

@@ -27,7 +27,7 @@ def choose(
     Raises ChoiceRefused ("level", "reason"), Conflict when somebody chose meanwhile (0 for no choice so far).
     """
     person = known.person
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if level and level not in fitting(audience_of(known)):
         raise ChoiceRefused("level")
     if level and not reason.strip():
@@ -64,7 +64,7 @@ def leave_unshared(
     first), "reason" (there is none), "review_on" (not ahead; or missing for the child, and for what is only put off),
     Conflict when somebody else decided meanwhile.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if Release.objects.filter(plan=plan, person=person, reading__isnull=False).exists():
         raise ChoiceRefused("reads")
     if not reason.strip():

@@ -26,7 +26,7 @@ def keep_recording(*, plan: Plan, language: str, spoken: str, data: bytes, by: U
     kind = audio_type(data)
     if kind is None:
         raise RecordingRefused("kind")
-    Plan.objects.select_for_update().get(pk=plan.pk)  # two at once: the later one stands
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)  # two at once: the later one stands
     standing = Recording.objects.filter(plan=plan, language=language, text_hash=spoken, removed_at__isnull=True)
     replaced = standing.update(removed_at=now)
     file = keep_file(plan=plan, data=data, type=kind, by=by, now=now)

@@ -42,7 +42,7 @@ def release(
     they speak for, while an advocate has no agreement, or while words are missing or out of date; Conflict when
     somebody changed the release meanwhile.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     person, standing = known.person, standing_of(plan)
     if standing.is_kept_out(person.pk):
         raise ReleaseRefused(withheld=True)
@@ -84,7 +84,7 @@ def _freeze(
 @transaction.atomic
 def withdraw(*, given: Release, revision: int, by: User, now: datetime) -> None:
     """Take a release back: the person reads nothing from now on. Raises Conflict on a stale revision."""
-    plan = Plan.objects.select_for_update().get(pk=given.plan_id)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=given.plan_id)
     save_if_current(given, revision, reading=None)
     grants.refresh(plan)
     record(chain=f"plan:{plan.pk}", action="plan.withdrawn", by=by, now=now, about=f"person:{given.person_id}")
