@@ -97,16 +97,18 @@ def word(plan: Plan, by: Person, *audiences: Audience) -> None:
             accept(plan=plan, item=item, audience=audience, revision=0, by=account(by), now=NOW)
 
 
-def translated(plan: Plan, language: str, audience: Audience, *, by: Person, checked_by: Person) -> None:
+def translated(
+    plan: Plan, language: str, audience: Audience, *, by: Person, checked_by: Person, now: datetime = NOW
+) -> None:
     """Give each worded item a checked translation: the English words with the language's code before them."""
     for item in _worded(latest_version(plan)):
         made = translate(
             plan=plan, item=item, audience=audience, language=language, text=f"[{language}] {item}", revision=0,
-            by=account(by), now=NOW,
+            by=account(by), now=now,
         )  # fmt: skip
         check(
             plan=plan, item=item, audience=audience, language=language, revision=made.revision,
-            by=account(checked_by), now=NOW,
+            by=account(checked_by), now=now,
         )  # fmt: skip
 
 

@@ -15,18 +15,19 @@ from portal.wording import levels
 from portal.wording.enums import Audience
 from portal.wording.models import ReadingChoice, Release, SharingDecision
 from portal.wording.rules import Obstacle, Source, obstacles
-from portal.wording.selectors import audience_of, readers
+from portal.wording.selectors import audience_of, has_newer_words, readers
 from portal.wording.standing import Standing, standing_of
 
-State = Literal["withheld", "released", "older", "closed", "unagreed", "unshared", "none"]
+State = Literal["withheld", "released", "reworded", "older", "closed", "unagreed", "unshared", "none"]
 SOON = 14  # days before a decision is to be looked at again that it is a task
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderRow:
     """One reader. `state`: "withheld" (the whole plan, from them or from whom they speak for); "released" (reads the
-    newest version); "older" (reads an earlier one); "closed" (a decision since then closed what was released);
-    "unagreed" (an advocate with whom nothing is agreed); "unshared" (decided, with a reason); "none".
+    newest version); "reworded" (the newest, in words that have changed since); "older" (reads an earlier one);
+    "closed" (a decision since then closed what was released); "unagreed" (an advocate with whom nothing is agreed);
+    "unshared" (decided, with a reason); "none".
 
     `speaks_for` is whose version an advocate reads. `withholding` keeps them out, `parts` keep items from them.
     `level` is what they read at, `proposed` what their age says. `revision` is that of the release.
@@ -52,7 +53,7 @@ class ReaderRow:
 
     @property
     def reads(self) -> bool:
-        return self.state in {"released", "older"}
+        return self.state in {"released", "reworded", "older"}
 
     @property
     def withheld_items(self) -> int:
@@ -73,12 +74,15 @@ class ReaderRow:
         return tuple(one for one in own if one is not None and one.person_id == self.known.person.pk)
 
 
+_GIVEN = {"number": F("reading__version__number"), "has_newer": has_newer_words()}
+
+
 def reader_rows(plan: Plan, newest: int, today: date) -> list[ReaderRow]:
     """Every reader of the plan with what they have. `newest` is the number of the newest version. Nine queries,
     whatever the number of readers, items and decisions."""
     found = readers(plan)
     shared = Release.objects.filter(plan=plan).select_related("reading").defer("reading__content")
-    given = {one.person_id: one for one in shared.annotate(number=F("reading__version__number"))}
+    given = {one.person_id: one for one in shared.annotate(**_GIVEN)}
     choices = {one.person_id: one for one in plan.reading_choices.all()}
     decisions = {one.person_id: one for one in plan.sharing_decisions.filter(ended_at__isnull=True)}
     standing = standing_of(plan)
@@ -127,7 +131,7 @@ def _state(
     if not standing.may_read(person):
         return "unagreed"
     if release is not None and standing.is_open(release):
-        return "released" if is_newest else "older"
+        return ("reworded" if release.has_newer else "released") if is_newest else "older"  # type: ignore[attr-defined]
     if decision is not None:
         return "unshared"
     return "none" if release is None or release.reading is None else "closed"

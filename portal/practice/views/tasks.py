@@ -47,8 +47,11 @@ def tasks_of(plan: Plan, version: PlanVersion, readers: Sequence[ReaderRow], *, 
         tasks.append({"title": _("Give the words to translators"), "href": where, "status": status})
     reading = sum(row.reads for row in readers)
     status = ngettext("Shared with %(count)d person", "Shared with %(count)d people", reading) % {"count": reading}
-    tasks.append({"title": _("Share the plan"), "href": reverse("practice:release", args=[plan.pk]), "status": status})
-    return tasks
+    task = {"title": _("Share the plan"), "href": reverse("practice:release", args=[plan.pk]), "status": status}
+    if reworded := sum(row.state == "reworded" for row in readers):
+        said = ngettext("%(count)d reads earlier words", "%(count)d read earlier words", reworded) % {"count": reworded}
+        task |= {"status": said, "colour": "orange"}
+    return [*tasks, task]
 
 
 def _audiences(readers: Sequence[ReaderRow], written: Wordings) -> list[Audience]:
