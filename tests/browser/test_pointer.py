@@ -25,7 +25,7 @@ def with_a_link() -> None:
     page.save_revision().publish()
 
 
-@pytest.mark.requirement("R-000-25")
+@pytest.mark.requirement("R-000-25", "R-004-05")
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("phone", [True, False])
 def test_it_opens_beside_the_step_without_losing_what_was_typed(

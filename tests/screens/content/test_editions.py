@@ -64,7 +64,7 @@ def read(client: Client, path: str, status: int = 200) -> BeautifulSoup:
     return BeautifulSoup(response.content, "html.parser")
 
 
-@pytest.mark.requirement("R-001-64", "R-000-02")
+@pytest.mark.requirement("R-001-64", "R-004-76", "R-000-02")
 def test_every_publication_is_kept_with_what_changed_why_when_and_by_whom(client: Client) -> None:
     first = made()
     changed(amendment="The plan is quicker.", amendment_why="Families waited.", keeper="Quality team")

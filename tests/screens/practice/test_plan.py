@@ -1,8 +1,10 @@
 """The professional plan and what each version changed."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup, Tag
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +35,21 @@ def test_the_plan_shows_what_was_agreed_and_its_seal(lena: Client, plan: Plan) -
     version = plan.versions.get()
     for words in ("Nobody was home on four evenings", "Concerns", "Evidence", "1 May 2026", version.content_hash[:12]):
         assert words in text
+
+
+@pytest.mark.requirement("R-002-07")
+def test_the_plan_shows_the_group_that_delivers_it(cast: Cast, lena: Client, plan: Plan) -> None:
+    def shown() -> list[str]:
+        heading = BeautifulSoup(lena.get(address(plan)).content, "html.parser").find(id="group")
+        assert heading is not None
+        rows = heading.find_next("ul")
+        assert isinstance(rows, Tag)
+        return sorted(re.sub("[\u2066-\u2069]", "", row.text) for row in rows.find_all("li"))
+
+    lead = "Lena Hart, lead, Social worker, Children's services"
+    assert shown() == ["Joan Green", lead, "Tom Bell, Head of year, School"]
+    make_plan(cast.robin, cast.lena, cast.dana, [cast.tom])
+    assert shown() == [lead, "Tom Bell, Head of year, School"], "who left it delivers it no more"
 
 
 def test_a_colleague_reads_it_and_is_offered_nothing_to_change(cast: Cast, client: Client, plan: Plan) -> None:

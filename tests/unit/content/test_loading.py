@@ -132,7 +132,7 @@ def test_what_the_source_changes_later_is_asked_for_again_and_the_rest_stays() -
     assert body[2].value["items"][0] == "y cynllun"
 
 
-@pytest.mark.requirement("R-001-64")
+@pytest.mark.requirement("R-001-64", "R-004-76")
 def test_a_version_is_counted_with_every_publication_and_a_translation_carries_its_sources() -> None:
     make()
     english = page("the-core-group")

@@ -64,6 +64,22 @@ def test_the_core_group_follows_what_was_agreed(cast: Cast) -> None:
     assert plan.members.get(person=cast.tom).until == TODAY
 
 
+@pytest.mark.requirement("R-002-08")
+def test_the_days_somebody_joined_and_left_are_kept_however_often_they_do(cast: Cast) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.lena, [cast.tom, cast.joan])
+    days = [TODAY + timedelta(days=number) for number in (10, 20)]
+    for day, members in zip(days, ([cast.joan], [cast.tom, cast.joan]), strict=True):
+        agreed = Agreed(
+            submission=uuid.uuid4(), language="en", items=plan_items(cast.lena), other=[], lead=cast.lena,
+            members=members,
+        )  # fmt: skip
+        agree(child=cast.robin, agreed=agreed, by=account(cast.lena), today=day, now=NOW)
+    rows = plan.members.filter(is_lead=False).order_by("since", "person__given_name")
+    assert [(row.person.given_name, row.since, row.until) for row in rows] == [
+        ("Joan", TODAY, None), ("Tom", TODAY, days[0]), ("Tom", days[1], None),
+    ]  # fmt: skip
+
+
 def test_due_dates_are_projected_and_agreeing_is_recorded(cast: Cast) -> None:
     plan = make_plan(cast.robin, cast.lena, cast.lena)
     assert plan.due_dates.get(timescale="first_core_group").due_on == date(2026, 3, 16)

@@ -80,7 +80,6 @@ def test_a_place_that_is_not_there_has_nothing(db: None) -> None:
     assert (found.terms, found.timescales, found.contacts, found.starts) == ({}, {}, {}, {})
 
 
-@pytest.mark.requirement("R-004-05")
 def test_a_form_begins_where_its_room_says_and_only_where_the_place_has_one(place: Jurisdiction) -> None:
     assert facts("here", "en").starts == {}
     LocalForm.objects.create(jurisdiction=place, purpose=PLAN, page=Page.objects.get(depth=1))

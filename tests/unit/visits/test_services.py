@@ -79,7 +79,7 @@ def test_a_visit_moves_what_is_due_and_a_correction_moves_it_back(cast: Cast, pl
         visit(plan, cast, corrects=first)
 
 
-@pytest.mark.requirement("R-001-33", "R-001-34")
+@pytest.mark.requirement("R-001-33", "R-001-34", "R-002-05")
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"on": LATER + timedelta(days=1)}, "on"), ({"on": TODAY - timedelta(days=1)}, "on"),
