@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from content.api import create_manual, create_page
@@ -27,6 +28,7 @@ from tests.cast import Cast, sign_in
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 class Listener:
@@ -132,6 +134,22 @@ def test_what_fails_is_tried_again_with_the_same_id_and_given_up_after_two_days(
     assert timedelta(days=2) <= sum(signing.WAITS, timedelta()) <= timedelta(days=3)
     send.call(str(message.pk))
     assert len(listener.told) == 7
+
+
+def test_the_next_try_waits_in_the_queue_and_none_follows_what_was_taken(webhook: Webhook, listener: Listener) -> None:
+    listener.answers = [503, 204]
+    announce(event="page.published", about={}, now=NOW)
+    message = Message.objects.get()
+    with override_settings(TASKS=QUEUE):
+        send.call(str(message.pk))
+        message.refresh_from_db()
+        queued = DBTaskResult.objects.get()
+        assert queued.run_after == message.due_at and queued.task.func is send.func
+        assert queued.args_kwargs["args"] == [str(message.pk)]
+        queued.task.call(*queued.args_kwargs["args"])  # as the worker does when its time has come
+    message.refresh_from_db()
+    assert message.taken_at is not None and len(listener.told) == 2
+    assert DBTaskResult.objects.count() == 1
 
 
 def test_nobody_listens_and_then_somebody_does(webhook: Webhook, listener: Listener) -> None:

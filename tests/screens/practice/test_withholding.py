@@ -1,13 +1,17 @@
 """Keeping a plan from somebody, ending that, and inviting readers."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from content.api import create_manual, set_up
+from content.models import ProcedurePage
 from portal.access import grants
 from portal.access.actions import Action
 from portal.accounts.models import Invitation
@@ -93,6 +97,26 @@ def test_the_lawful_bases_are_the_places_own_and_the_one_chosen_is_kept(lena: Cl
     assert lena.post(address(plan, cast.dana), data).status_code == 302
     assert Withholding.objects.get().basis == "Schedule 9, part 2"
     assert "Schedule 9, part 2" in lena.get(address(plan, cast.dana)).content.decode()
+
+
+@pytest.mark.requirement("R-004-09")
+def test_the_form_leads_to_the_places_page_on_sharing_or_to_its_manual(lena: Client, plan: Plan, cast: Cast) -> None:
+    def led() -> list[str]:
+        soup = BeautifulSoup(lena.get(address(plan, cast.dana)).content, "html.parser")
+        return [str(link["href"]) for link in soup.find_all("a", string=re.compile("sharing and withholding"))]
+
+    assert led() == [], "a place without a manual"
+    shared = {"key": "england/sharing", "title": "Sharing the plan", "slug": "sharing-the-plan"}
+    set_up()
+    create_manual(
+        key="england", jurisdiction="england", shape={"title": "England", "slug": "england", "children": [shared]}
+    )
+    (link,) = led()
+    assert link == "/en/england/sharing-the-plan/"
+    page = BeautifulSoup(lena.get(link).content, "html.parser")
+    assert page.h1 is not None and page.h1.text.strip() == "Sharing the plan"
+    ProcedurePage.objects.get(slug="sharing-the-plan").unpublish()
+    assert led() == ["/en/england/"]
 
 
 @pytest.mark.requirement("R-004-08")
