@@ -1,4 +1,5 @@
-"""`make bench`: one table from one run, one for forms (bench/forms.py), one for search, on PostgreSQL.
+"""`make bench`: one table from one run, one for forms (bench/forms.py), one for search, one for
+PDFs, on PostgreSQL.
 
 Every page is compared with two baselines measured in the same run: a bare Django view with one query, and the page
 that `wagtail start` makes. CPU is what the process spends on a request, through the WSGI handler, best of repeats:
@@ -13,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import forms, search
+from . import forms, pdf, search
 from .load import rate, serving
 from .runs import ROOT, Site, best, database, python
 from .scenario import Figures, Scenario, read, write
@@ -65,7 +66,9 @@ def main() -> int:
     print("\n## Forms\n")
     missed = max(int(failed(ours, few, wagtail[0])), forms.main())
     print("\n## Search\n")
-    return max(missed, int(search.main()))
+    missed = max(missed, int(search.main()))
+    print("\n## PDF\n")
+    return max(missed, int(pdf.main()))
 
 
 if __name__ == "__main__":
