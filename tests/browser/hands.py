@@ -65,8 +65,12 @@ class Pointer:
 
     def press(self, name: str = "") -> None:
         """Press the button whose name begins so, or "save and continue", and see what comes."""
+        self.send(self.page.locator(button(name)).last)
+
+    def send(self, found: Locator) -> None:
+        """Press this button, which sends its form, and see what comes."""
         with self.page.expect_navigation():
-            self._press(self.page.locator(button(name)).last)
+            self._press(found)
         self.screen.check()
 
     def _press(self, found: Locator) -> None:
