@@ -28,13 +28,13 @@ def test_a_page_left_unchecked_is_noticed(window: Window) -> None:
 def test_another_machine_and_a_refused_script_are_noticed(window: Window) -> None:
     screen = window()
     screen.open("/accounts/login/")
-    screen.page.evaluate("""() => {
-        const script = document.createElement('script');
-        script.textContent = 'window.ran = true';
-        document.head.append(script);
-        fetch('http://192.0.2.1/').catch(() => {});
-    }""")
-    screen.page.wait_for_timeout(300)
+    with screen.page.expect_console_message(lambda said: "Content Security Policy" in said.text):
+        screen.page.evaluate("""() => {
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = true';
+            document.head.append(script);
+            fetch('http://192.0.2.1/').catch(() => {});
+        }""")
     assert not screen.page.evaluate("() => window.ran === true")
     assert any("Content Security Policy" in complaint for complaint in screen.complaints)
     screen.complaints.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from portal.wording.enums import Audience
 from tests.cast import Cast
@@ -26,7 +27,7 @@ def test_a_heading_is_not_below_the_button_to_leave(cast: Cast, language: str, w
     screen = window(phone=True, language=language).sign_in(cast.amina).speak(language)
     screen.open(reverse("family:plan", args=[plan.pk]))
     screen.page.locator(".app-contents__list a").nth(4).click()
-    screen.page.wait_for_timeout(300)
+    expect(screen.page.locator(":target")).to_be_in_viewport()
     heading = screen.page.locator(":target").bounding_box()
     leave = screen.page.locator(".govuk-exit-this-page__button").bounding_box()
     assert heading and leave and leave["y"] >= 0
