@@ -121,8 +121,8 @@ class Host(ABC):
         return None
 
     def variables(self, form: str, language: str) -> Mapping[str, str]:
-        """What this place says for the variables in texts of the form with this key ("lead", "time:first_review"), in
-        a language; asked for only where a text has one."""
+        """What this place says for the variables in texts of the form with this key ("lead", "time:first_review",
+        "contact:duty"), in a language; asked for only where a text has one."""
         return {}
 
     def may_read(self, request: HttpRequest) -> bool:

@@ -1,4 +1,5 @@
-"""Words that differ from place to place in the texts of a form: "{lead}", "{Lead}", "{time:first_core_group}". Pure.
+"""Words that differ from place to place in the texts of a form: "{lead}", "{Lead}", "{time:first_core_group}" and
+"{contact:duty}", a contact of the place with its number. Pure.
 
 What stands for them is the host's to say (`purposes.Host.variables`); one that nobody knows stays as it is written.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-VARIABLE = re.compile(r"\{(time:[a-z_]+|[A-Za-z][a-z_]*)\}")
+VARIABLE = re.compile(r"\{(time:[a-z_]+|contact:[a-z0-9_-]+|[A-Za-z][a-z_]*)\}")
 Said = tuple[tuple[str, str], ...]  # (variable, its words), sorted: a key to keep things under
 Variables = tuple[frozenset[str], frozenset[str]]  # of texts in the language, and in the source language
 

@@ -15,7 +15,7 @@ from portal.procedures.enums import Level
 from portal.procedures.reading_templates import HardWord, Template
 from portal.wording.enums import Audience
 from portal.wording.levels import audience_at
-from portal.wording.reading import Reading, Text
+from portal.wording.reading import Contact, Reading, Text
 from portal.wording.rules import Named, Reader, Source, Words, build, source_text, text_hash
 
 SOURCE = "en"
@@ -58,11 +58,16 @@ def _source(data: Mapping[str, Any], language: str, term: Text, hard: tuple[Hard
         items=items,
         words=words,
         people={key: _named(one, language) for key, one in data["people"].items()},
-        duty_phone=DUTY,
+        out_of_hours=_out_of_hours(language),
         lead=data["lead"],
         group=tuple(data["group"]),
         hard=hard,
     )
+
+
+def _out_of_hours(language: str) -> Contact:
+    with translation.override(language):
+        return Contact(gettext("Duty team"), gettext("In the evening and at weekends"), DUTY)
 
 
 def _original(item: Mapping[str, Any], words: Mapping[str, str], language: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import get_language_bidi
 
 from content.api import ContactFact, Facts, Start, WordFact
 
@@ -51,13 +52,24 @@ def _words(place: str, language: str) -> tuple[WordFact, ...]:
 
 def variables(form: str, language: str) -> dict[str, str]:
     """What the place that uses a form (key: the translation key of its page) says for the variables in its texts:
-    {"lead": its word, "time:first_review": "3 months"}, in a language. Two queries; {} for a form of no place."""
+    {"lead": its word, "time:first_review": "3 months", "contact:duty": "Front door (01632 960110)"}, in a language. Two
+    queries; {} for a form of no place."""
     place, timescales = selectors.figures_of_form(form)
     if not place:
         return {}
-    terms, _contacts = selectors.terms_and_contacts(place, language)
+    terms, contacts = selectors.terms_and_contacts(place, language)
     with translation.override(language):
-        return {**terms, **{f"time:{key}": within(count, unit) for key, (count, unit) in timescales.items()}}
+        times = {f"time:{key}": within(count, unit) for key, (count, unit) in timescales.items()}
+        return {**terms, **times, **{f"contact:{key}": _reached(words) for key, (_code, words) in contacts.items()}}
+
+
+def _reached(contact: Mapping[str, str]) -> str:
+    """A contact within a sentence: its name, and its number where it has one. In a language that runs from right to
+    left both are isolated, as <bdi> does it: a form's texts are plain, and become HTML, JSON and paper."""
+    name, phone = contact["name"], contact["phone"]
+    if get_language_bidi():
+        name, phone = f"\u2068{name}\u2069", phone and f"\u2066{phone}\u2069"
+    return f"{name} ({phone})" if phone else name
 
 
 def keys(kind: str) -> list[tuple[str, str]]:

@@ -65,12 +65,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody the reader can turn to, or who will be there. `picture`: address of their photograph, "" for none."""
+    """Somebody the reader can turn to, or who will be there. `picture`: address of their photograph, "" for none.
+
+    `key`: of the place's record that this is from, "" for a person. `language`: ISO code of the name where that stands
+    in another language than the Reading.
+    """
 
     name: str
     role: str
     phone: str
     picture: str = ""
+    key: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,13 @@ class EntryOut(Schema):
 
 
 class ContactOut(Schema):
+    """`language`: ISO code of the name where it stands in another language than the reading; "" where not."""
+
     name: str
     role: str
     phone: str
     picture: str
+    language: str = ""
 
 
 class SectionOut(Schema):

@@ -27,7 +27,7 @@ from .media import add_media
 SOURCE = settings.LANGUAGE_CODE
 # What a place's own file may say of it.
 OWN = (
-    "name", "calendar", "duty_phone", "lawful_bases", "core_group_page", "behaviours", "engagement_options",
+    "name", "calendar", "lawful_bases", "core_group_page", "behaviours", "engagement_options",
     "bedroom_between_reviews",
 )  # fmt: skip
 OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from portal.access.actions import Action
 from portal.wording.reading import Reading, from_json
+from portal.wording.selectors import with_todays_contacts
 from portal.wording.standing import open_releases
 
 from ..selectors.recipients import recipients
@@ -40,6 +41,7 @@ class LetterView(PlanScreen):
         self.record("letter.viewed", about=f"person:{person}")
         sections = tuple(one for one in reading.sections if one.kind in IN_LETTER)
         letter = replace(reading, sections=sections, glossary=(), changed=None)
+        letter = with_todays_contacts(letter, self.plan.jurisdiction)
         return self.page("letter.html", {"plan": self.plan, "child": self.plan.child, "reading": letter})
 
     def post(self, request: HttpRequest, person: UUID, **_kwargs: object) -> HttpResponse:

@@ -36,10 +36,10 @@ Ask for legal advice | Gofyn am gyngor cyfreithiol"""
 
 
 class Jurisdiction(ClusterableModel):
-    """A local procedure: its calendar, its timescales and who to ring. Edited by policy staff."""
+    """A local procedure: its calendar, its timescales and forms. Edited by policy staff."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
-        {"id", "key", "name", "calendar", "duty_phone", "closed_days", "viewers_named", "lawful_bases", "behaviours",
+        {"id", "key", "name", "calendar", "closed_days", "viewers_named", "lawful_bases", "behaviours",
          "engagement_options", "bedroom_between_reviews", "core_group_page"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
@@ -49,12 +49,6 @@ class Jurisdiction(ClusterableModel):
     calendar = models.CharField(max_length=10, choices=CalendarKey.choices)
     closed_days = models.TextField(
         blank=True, default="", help_text=_("More days that are no working days, one a line, as 2026-12-24.")
-    )
-    duty_phone = models.CharField(
-        max_length=30,
-        blank=True,
-        default="",
-        help_text=_("Out of hours, for families, where no local contact “emergency” says it."),
     )
     viewers_named = models.CharField(
         _("who has looked at a plan"), max_length=20, choices=ViewersNamed.choices, default=ViewersNamed.ROLE,
@@ -86,7 +80,6 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("name", help_text=_("As readers know it.")),
         FieldPanel("calendar", help_text=_("Whose public holidays are no working days.")),
         FieldPanel("closed_days"),
-        FieldPanel("duty_phone"),
         FieldPanel("viewers_named"),
         FieldPanel("core_group_page"),
         FieldPanel("lawful_bases"),

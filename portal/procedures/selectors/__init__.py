@@ -3,8 +3,10 @@
 from .families import glossary, own_symbol, phrases, reading_template
 from .managers import turns_on, unmanaged, with_manager
 from .places import (
+    OUT_OF_HOURS,
     TERMS,
     Counting,
+    OutOfHours,
     Procedure,
     calendar_of,
     core_group_page,
@@ -20,8 +22,10 @@ from .places import (
 from .stages import Stage, stages
 
 __all__ = [
+    "OUT_OF_HOURS",
     "TERMS",
     "Counting",
+    "OutOfHours",
     "Procedure",
     "Stage",
     "calendar_of",

@@ -21,13 +21,23 @@ TERMS = ("plan", "record", "lead", "custodian", "chair", "core_group", "threshol
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfHours:
+    """Whom families ring in the evening and at weekends: the local contact "emergency". `name` and `hours` are in
+    `language` (an ISO code), `hours` "" for not said."""
+
+    name: str
+    hours: str
+    phone: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One jurisdiction's procedure as the rest of the portal needs it.
 
     `timescales`: {key of enums.TimescaleKey: (count, value of enums.Unit)}; a key may be absent.
     `terms`: {"plan", "record", "lead", "custodian", "chair", "core_group", "threshold"} in `terms_language`
-    (an ISO code), {} when policy staff have written none. `duty_phone` is the number of the local contact
-    "emergency", else that of the place, "" for neither.
+    (an ISO code), {} when policy staff have written none. `out_of_hours`: None where no contact has such a number.
     """
 
     key: str
@@ -36,7 +46,7 @@ class Procedure:
     timescales: Mapping[str, tuple[int, str]]
     terms: Mapping[str, str]
     terms_language: str
-    duty_phone: str
+    out_of_hours: OutOfHours | None
 
 
 def procedure(jurisdiction_key: str, language: str) -> Procedure:
@@ -46,15 +56,14 @@ def procedure(jurisdiction_key: str, language: str) -> Procedure:
     """
     rows = list(
         Jurisdiction.objects.filter(key=jurisdiction_key).values_list(
-            "name", "calendar", "closed_days", "duty_phone", "timescales__key", "timescales__count", "timescales__unit"
+            "name", "calendar", "closed_days", "timescales__key", "timescales__count", "timescales__unit"
         )
     )
     if not rows:
         raise UnknownJurisdiction(jurisdiction_key)
-    name, calendar, closed_days, duty_phone = rows[0][:4]
+    name, calendar, closed_days = rows[0][:3]
     said = _said_here(jurisdiction_key, language)
     terms_language, *words = said.get("", (settings.LANGUAGE_CODE,))
-    out_of_hours = said.get(OUT_OF_HOURS, ())
     return Procedure(
         key=jurisdiction_key,
         name=name,
@@ -62,8 +71,14 @@ def procedure(jurisdiction_key: str, language: str) -> Procedure:
         timescales={key: (count, unit) for *_, key, count, unit in rows if key},
         terms=dict(zip(TERMS, words, strict=True)) if words else {},
         terms_language=terms_language,
-        duty_phone=(out_of_hours and out_of_hours[PHONE]) or duty_phone,
+        out_of_hours=_out_of_hours(said),
     )
+
+
+def _out_of_hours(said: Mapping[str, tuple[str, ...]]) -> OutOfHours | None:
+    language, *words = said.get(OUT_OF_HOURS, ("",))
+    found = dict(zip(CONTACT, words, strict=False))
+    return OutOfHours(found["name"], found["hours"], found["phone"], language) if found.get("phone") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,6 @@ def figures_of_form(form: str) -> tuple[str, dict[str, tuple[int, str]]]:
 
 
 CONTACT = ("name", "role", "phone", "email", "hours", "address", "url")
-PHONE = 1 + CONTACT.index("phone")  # behind the language
 MANAGER = "@manager"  # no key of a contact has such a sign
 OUT_OF_HOURS = "emergency"  # key of the contact whom families ring in the evening and at weekends
 

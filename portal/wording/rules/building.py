@@ -139,7 +139,9 @@ def _people(rule: SectionRule, source: Source, reader: Reader) -> tuple[Contact,
     contacts = tuple(_contact(one) for one in named)
     if "lead" not in rule.captures:  # one picture of somebody is enough
         contacts = tuple(replace(one, picture="") for one in contacts)
-    return contacts + (() if rule.captures == ("lead",) else _duty(source))
+    if rule.captures == ("lead",) or source.out_of_hours is None:
+        return contacts
+    return (*contacts, source.out_of_hours)
 
 
 def _wanted(rule: SectionRule, source: Source, reader: Reader) -> tuple[str, ...]:
@@ -156,9 +158,3 @@ def _of(source: Source, keys: tuple[str, ...], but: str = "") -> list[Named]:
 
 def _contact(named: Named) -> Contact:
     return Contact(named.name, named.role, "" if named.is_kin else named.phone, named.picture)
-
-
-def _duty(source: Source) -> tuple[Contact, ...]:
-    if not source.duty_phone:
-        return ()
-    return (Contact(gettext("In the evening and at weekends"), gettext("Duty team"), source.duty_phone),)

@@ -8,7 +8,7 @@ from typing import Any
 from portal.procedures.reading_templates import HardWord
 
 from ..enums import Outdated
-from ..reading import Text
+from ..reading import Contact, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Source:
 
     `items` hold nothing restricted; `restricted` are (id, capture) of the items that had nothing else. `group` are the
     Person ids of the core group whom the family may know of, `lead` that of the lead. `hard` are the words to explain.
-    `put_off` are the audiences whose words are to be written later, for a reason that somebody gave.
+    `put_off` are the audiences whose words are to be written later, for a reason that somebody gave. `out_of_hours`:
+    whom to ring in the evening and at weekends, None for nobody.
     """
 
     term: Text
@@ -77,7 +78,7 @@ class Source:
     items: tuple[Mapping[str, Any], ...]
     words: Mapping[WordsKey, Words]
     people: Mapping[str, Named]
-    duty_phone: str = ""
+    out_of_hours: Contact | None = None
     lead: str = ""
     group: tuple[str, ...] = ()
     hard: tuple[HardWord, ...] = ()

@@ -17,6 +17,7 @@ from ..models import Wording
 from ..reading import Text
 from ..rules import Named, Source, Words, WordsKey
 from ..sections import PEOPLE
+from .contacts import out_of_hours
 
 
 def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Source:
@@ -35,7 +36,7 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
         items=tuple(content["items"]),
         words=_words(plan, {content["language"], language}),
         people=_people(plan, language, lead, _title(local, language)),
-        duty_phone=local.duty_phone,
+        out_of_hours=out_of_hours(local, language),
         lead=lead,
         group=_group(plan, version.content["items"]),
         hard=tuple(glossary(plan.jurisdiction, language)),

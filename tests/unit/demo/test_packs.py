@@ -18,7 +18,7 @@ from portal.demo.manuals import manual
 from portal.demo.selectors import glossary, pack, phrases
 from portal.intake.purpose import PLAN_CAPTURES
 from portal.procedures.enums import CalendarKey, TimescaleKey, Unit
-from portal.procedures.selectors import TERMS
+from portal.procedures.selectors import OUT_OF_HOURS, TERMS
 from portal.ui.symbols import SYMBOLS
 from portal.wording.sections import READABLE
 
@@ -135,7 +135,7 @@ def test_jurisdictions_have_every_timescale_and_term(key: str) -> None:
     assert bool(keys & seeing) is (key != "guernsey")  # where the procedure names no figure, there is none (domain.md)
     assert {row["unit"] for row in local["timescales"]} <= set(Unit.values)
     assert local["terms"].keys() == set(TERMS)
-    assert local["duty_phone"].startswith(("01632 96", "07700 900"))  # numbers kept for fiction
+    assert OUT_OF_HOURS in {row["key"] for row in local["contacts"] if row["phone"]}  # whom families ring at night
 
 
 def test_england_is_in_full() -> None:

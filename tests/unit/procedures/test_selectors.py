@@ -10,10 +10,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
+from content.api import translate
 from portal.procedures import rules
 from portal.procedures.exceptions import UnknownJurisdiction
 from portal.procedures.models import Jurisdiction, LocalContact, Terms, Timescale
-from portal.procedures.selectors import TERMS, procedure
+from portal.procedures.selectors import TERMS, OutOfHours, procedure
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def island() -> Jurisdiction:
     made: Jurisdiction = Jurisdiction.objects.create(
-        key="island", name="The Island", calendar="GG", duty_phone="01632 960300", closed_days="2026-12-24"
+        key="island", name="The Island", calendar="GG", closed_days="2026-12-24"
     )
     Timescale.objects.create(jurisdiction=made, key="first_core_group", count=10, unit="working_days")
     Timescale.objects.create(jurisdiction=made, key="first_review", count=3, unit="months")
@@ -37,7 +38,7 @@ def write_terms(language: str, pattern: str) -> None:
 @pytest.mark.requirement("R-X-08")
 def test_a_procedure_brings_its_figures_words_and_calendar(island: Jurisdiction) -> None:
     found = procedure("island", "en")
-    assert (found.key, found.name, found.duty_phone) == ("island", "The Island", "01632 960300")
+    assert (found.key, found.name, found.out_of_hours) == ("island", "The Island", None)
     assert found.timescales == {"first_core_group": (10, "working_days"), "first_review": (3, "months")}
     assert (found.terms["lead"], found.terms_language) == ("the lead", "en")
     assert rules.add(date(2026, 12, 23), 1, "working_days", found.calendar) == date(2026, 12, 29)
@@ -52,13 +53,15 @@ def test_terms_come_in_the_readers_language_or_in_the_sources(island: Jurisdicti
 
 
 @pytest.mark.requirement("R-004-23")
-def test_the_number_families_ring_at_night_is_that_of_the_local_contact(island: Jurisdiction) -> None:
+def test_whom_families_ring_at_night_is_the_local_contact(island: Jurisdiction) -> None:
     english = Locale.objects.get(language_code="en")
     night = LocalContact.objects.create(jurisdiction="island", key="emergency", name="Night team", locale=english)
-    assert procedure("island", "cy").duty_phone == "01632 960300"
-    night.phone = "01632 960399"
+    assert procedure("island", "cy").out_of_hours is None  # nobody rings a contact without a number
+    night.phone, night.hours = "01632 960399", "After five"
     night.save()
-    assert procedure("island", "cy").duty_phone == "01632 960399"
+    assert procedure("island", "cy").out_of_hours == OutOfHours("Night team", "After five", "01632 960399", "en")
+    translate(source=night, language="cy", like=LocalContact(jurisdiction="island", name="Tîm nos", hours="Wedi pump"))
+    assert procedure("island", "cy").out_of_hours == OutOfHours("Tîm nos", "Wedi pump", "01632 960399", "cy")
 
 
 def test_a_place_without_figures_or_words_is_still_a_place() -> None:

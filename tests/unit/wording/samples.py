@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.procedures.enums import Level
 from portal.wording.builtin import builtin
-from portal.wording.reading import Reading, Text
+from portal.wording.reading import Contact, Reading, Text
 from portal.wording.rules import Named, Reader, Source, Words, build, source_text, text_hash
 
 MARK = "ZQ-RESTRICTED"
@@ -57,7 +57,8 @@ def words(audience: str = "family") -> dict[tuple[str, str, str], Words]:
 
 SOURCE = Source(
     term=Text("Child Protection Plan", "en"), child="Robin", number=1, agreed_on=date(2026, 3, 2), language="en",
-    items=ITEMS, words=words(), people=PEOPLE, duty_phone="01632 960000", lead=LEAD,
+    items=ITEMS, words=words(), people=PEOPLE, lead=LEAD,
+    out_of_hours=Contact("Night team", "Evenings", "01632 960000", key="emergency"),
 )  # fmt: skip
 MUM_READS = Reader(MUM, "Dana Green", "family", "en", "standard")
 
