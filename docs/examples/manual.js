@@ -36,13 +36,18 @@ function shown (page) {
     page.breadcrumbs.length ? make("nav", { "aria-label": "Breadcrumb" }, list("ol", page.breadcrumbs.map(pageLink))) : null,
     page.language === caller.language ? null : make("p", null, "Nobody has translated this page yet."),
     make("article", { lang: page.language, dir: page.direction },
-      make("h1", null, page.title), page.summary && make("p", null, page.summary), page.blocks.map(block)),
+      make("h1", null, page.title), page.summary && make("p", null, page.summary), amended(page), page.blocks.map(block)),
     page.kind === "page" && page.parts.length ? [make("h2", null, "In this section"), list("ul", page.parts.map(pageLink))] : null,
     make("p", null, about.filter(Boolean).join(" · ")),
-    page.amendment.what && make("p", null, "What changed last: ", make("span", { lang: page.language }, page.amendment.what)),
     make("nav", { "aria-label": "Pages" }, list("ul", [
       page.before && ["Before: ", pageLink(page.before)], page.after && ["Next: ", pageLink(page.after)]].filter(Boolean)))
   ]
+}
+
+// Who knows the version before reads first what is new.
+function amended ({ amendment, language }) {
+  const said = make("span", { lang: language }, `${amendment.what} ${amendment.why}`.trim())
+  return amendment.what && make("p", { lang: "en" }, "What changed last: ", said)
 }
 
 function branch (pages) {

@@ -55,6 +55,9 @@ if (wrong && window.location.hash) window.addEventListener("load", () => setTime
 const timeout = document.querySelector("dialog[data-left]");
 if (timeout) import("./timeout.js").then(({ Timeout }) => new Timeout(timeout));
 
+const copy = document.querySelector("button[data-copies]");
+if (copy && navigator.clipboard) import("./share.js").then(({ share }) => share(copy));
+
 // Its hidden comma stands in the name of the button and not in what is seen: who speaks what they see was not heard.
 for (const button of document.querySelectorAll(".govuk-file-upload-button")) {
   button.querySelector('[id$="-comma"]').remove();
