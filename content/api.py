@@ -1,5 +1,7 @@
 """The one door to the procedures. Everything else in this app is the house."""
 
+from .checking.kinds import register_pages as register_translated_pages
+from .checking.kinds import register_snippet as register_translated
 from .checking.selectors import Use as PageUse
 from .checking.selectors import contact_uses
 from .ease import Ease as PageEase
@@ -69,6 +71,8 @@ __all__ = [
     "ready",
     "register_ease",
     "register_facts",
+    "register_translated",
+    "register_translated_pages",
     "renew_search",
     "say_in",
     "search",

@@ -9,7 +9,7 @@ from .headless.problems import described as headless_described
 from .headless.problems import install as headless_problems
 from .headless.problems import problem as headless_problem
 from .headless.router import router as headless_router
-from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, Part, StepPage, Submission
+from .models import Draft, FormIndexPage, FormPage, FormText, FormVersion, OptionList, Part, StepPage, Submission
 from .prepared import PreparedRows, Slot
 from .purposes import Admission, Capture, Frame, Host, Known, Pointer, Purpose, get_purpose, purposes, register_purpose
 from .selectors import current_version, current_versions, drafts_about, submissions_about
@@ -38,6 +38,7 @@ __all__ = [
     "Host",
     "Known",
     "NotFinished",
+    "OptionList",
     "Part",
     "Pointer",
     "PreparedRows",

@@ -1,29 +1,33 @@
-"""How far each page is translated, and what translators have finished."""
+"""How far pages and other words are translated, and what translators have finished."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateTimeField, F, OuterRef, Q, QuerySet, Subquery
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, DateTimeField, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, ModelLogEntry, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from ..models import HomePage, ManualPage, ProcedurePage
+from ..models import HomePage
+from .kinds import PAGES, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One page in one language. `state`: "missing", "draft", "older" (the source changed since), "part" or "full";
-    `done` of `total` strings. `page`: the translation's primary key, 0 where there is none."""
+    """One source in one language. `state`: "missing", "draft", "older" (the source changed since), "part" or "full";
+    `done` of `total` strings. `pk`: the translation's primary key, 0 where there is none."""
 
     language: str
     state: str
     done: int = 0
     total: int = 0
-    page: int = 0
+    pk: int = 0
 
     @property
     def label(self) -> str:
@@ -38,49 +42,58 @@ class Covered:
         return words % {"done": self.done, "total": self.total} if self.state == "part" else words
 
 
-def languages() -> list[Locale]:
-    """The languages that have a home page, but for the source's. One query."""
-    homes = HomePage.objects.exclude(locale__language_code=settings.LANGUAGE_CODE)
-    return list(Locale.objects.filter(pk__in=homes.values("locale")).order_by("language_code"))
+def languages(kind: Kind = PAGES) -> list[Locale]:
+    """The languages that have a home page or something of this kind, but for the source's. One query."""
+    homes = HomePage.objects.values("locale")
+    spoken = Q(pk__in=homes) | Q(pk__in=kind.model.objects.order_by().values("locale"))
+    found = Locale.objects.filter(Q(pk__in=homes) if kind is PAGES else spoken)
+    return list(found.exclude(language_code=settings.LANGUAGE_CODE).order_by("language_code"))
 
 
-def sources() -> QuerySet[Page]:
-    """The pages that can be translated: those of the manuals, in the language they are written in."""
-    kinds = (HomePage, ManualPage, ProcedurePage)
-    pages: QuerySet[Page] = Page.objects.type(*kinds).filter(locale__language_code=settings.LANGUAGE_CODE).live()
-    return pages.select_related("locale").order_by("path")
-
-
-def coverage(pages: Iterable[Page], locales: list[Locale]) -> dict[int, list[Covered]]:
-    """{primary key of a source page: how it stands in each of `locales`}. Two queries, and two a language."""
-    pages = list(pages)
-    keys = {page.translation_key: page for page in pages}
-    there = {(one.translation_key, one.locale_id): one for one in Page.objects.filter(translation_key__in=keys)}
+def coverage(rows: Iterable[Any], locales: list[Locale], kind: Kind = PAGES) -> dict[int, list[Covered]]:
+    """{primary key of a source: how it stands in each of `locales`}. Three queries, and one a language."""
+    rows = list(rows)
+    keys = {row.translation_key: row for row in rows}
+    there = {(one.translation_key, one.locale_id): one for one in kind.model.objects.filter(translation_key__in=keys)}
     records = {
         (one.source.object_id, one.target_locale_id): one
         for one in Translation.objects.filter(source__object_id__in=keys).select_related("source")
     }
-    found: dict[int, list[Covered]] = {page.pk: [] for page in pages}
+    changes = _changes(rows, kind)
+    found: dict[int, list[Covered]] = {row.pk: [] for row in rows}
     for locale in locales:
         ids = {one.source_id for (_key, at), one in records.items() if at == locale.pk}
         counts = progress(ids, locale)
-        for key, page in keys.items():
+        for key, row in keys.items():
             record = records.get((key, locale.pk))
             done, total = counts.get(record.source_id, (0, 0)) if record else (0, 0)
-            found[page.pk].append(_covered(page, there.get((key, locale.pk)), record, locale, done, total))
+            stands = there.get((key, locale.pk))
+            found[row.pk].append(_covered(changes.get(row.pk), stands, record, locale, done, total))
     return found
 
 
+def _changes(rows: list[Any], kind: Kind) -> dict[int, datetime | None]:
+    """When each was changed last: published, or where it has no drafts, saved by somebody. One query, or none."""
+    if hasattr(kind.model, "last_published_at"):
+        return {row.pk: row.last_published_at for row in rows}
+    saved = ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(kind.model),
+        object_id__in=[str(row.pk) for row in rows],
+        content_changed=True,
+    )
+    return {int(pk): at for pk, at in saved.values_list("object_id").annotate(at=Max("timestamp")).order_by()}
+
+
 def _covered(
-    page: Page, there: Page | None, record: Translation | None, locale: Locale, done: int, total: int
+    changed: datetime | None, there: Any, record: Translation | None, locale: Locale, done: int, total: int
 ) -> Covered:
     language = locale.language_code
-    if there is None or there.alias_of_id:
+    if there is None or getattr(there, "alias_of_id", None):
         return Covered(language, "missing")
-    if not there.live:
+    if not getattr(there, "live", True):
         return Covered(language, "draft", done, total, there.pk)
-    synced = record.source.last_updated_at if record else there.last_published_at
-    if page.last_published_at and synced and page.last_published_at > synced:
+    synced = record.source.last_updated_at if record else getattr(there, "last_published_at", None)
+    if changed and synced and changed > synced:
         return Covered(language, "older", done, total, there.pk)
     state = "part" if record and record.enabled and done < total else "full"
     return Covered(language, state, done, total, there.pk)

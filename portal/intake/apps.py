@@ -7,7 +7,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         # The apps' models are ready only now.
-        from forms.api import Purpose, register_purpose
+        from content.api import register_translated, register_translated_pages
+        from forms.api import FormPage, OptionList, Purpose, StepPage, register_purpose
 
         from . import facts  # noqa: F401  registers its source
         from .host import PlanHost
@@ -18,3 +19,6 @@ class IntakeConfig(AppConfig):
             Purpose(PLAN, _("Child protection plan"), PLAN_CAPTURES, PlanHost(), PLAN_ROLES, PLAN_PREFILLS)
         )
         register_purpose(Purpose(VIEWS, _("What families say about their plan"), VIEWS_CAPTURES, ReaderHost()))
+        # Forms know no manual, and the manual no forms: how both are translated stands in one report.
+        register_translated_pages("forms", (FormPage, StepPage), label=_("Form"))
+        register_translated(OptionList)

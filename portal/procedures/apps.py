@@ -6,11 +6,22 @@ class ProceduresConfig(AppConfig):
     name = "portal.procedures"
 
     def ready(self) -> None:
-        from content.api import register_facts, watch
+        from content.api import register_facts, register_translated, watch
 
         from .facts import facts, keys
         from .handlers import keep_managers, let_translators_in, make_editors
-        from .models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, RecordManager, Terms, Timescale
+        from .models import (
+            EscalationStage,
+            GlossaryTerm,
+            Jurisdiction,
+            LocalContact,
+            LocalForm,
+            Phrase,
+            ReadingTemplate,
+            RecordManager,
+            Terms,
+            Timescale,
+        )
         from .terms import changed
         from .unmanaged import changed as managers_changed
 
@@ -26,3 +37,7 @@ class ProceduresConfig(AppConfig):
         watch(
             Jurisdiction, Timescale, LocalForm, Terms, LocalContact, RecordManager, GlossaryTerm
         )  # what facts are made of
+        for words in (EscalationStage, GlossaryTerm, LocalContact, Phrase, Terms):
+            register_translated(words)
+        register_translated(ReadingTemplate, title=lambda row: row.get_level_display())  # str() asks for its place
+        register_translated(RecordManager, title=lambda row: str(row.post))  # who holds the post is not translated

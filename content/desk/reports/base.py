@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale
 
+from content.checking.kinds import title_of
 from content.models import HomePage, ManualPage, Mention
 
 from ..access import WORKS, pages
@@ -62,11 +63,6 @@ class MentionFilters(WagtailFilterSet):
 def edit_page(page_id: int, block: str = "") -> str:
     """The editor of a page, at one of its blocks."""
     return reverse("wagtailadmin_pages:edit", args=[page_id]) + (f"#block-{block}-section" if block else "")
-
-
-def title_of(page: Any) -> str:
-    """As Wagtail names a page: by the title of its latest draft."""
-    return str(page.get_admin_display_title())
 
 
 def language_of(page: Any) -> str:
