@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
@@ -31,7 +32,8 @@ class Amendments(Feed[PageEdition, str]):
 
     def items(self, language: str) -> list[PageEdition]:
         amended = PageEdition.objects.exclude(what="").order_by("-published_at", "-pk").defer("body")
-        return list(amended.filter(language=language)[:NEWEST]) or list(amended[:NEWEST])
+        written = amended.filter(language=settings.LANGUAGE_CODE)
+        return list(amended.filter(language=language)[:NEWEST]) or list(written[:NEWEST])
 
     def item_title(self, item: PageEdition) -> str:
         return f"{item.title} ({item.number})"

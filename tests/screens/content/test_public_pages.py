@@ -91,6 +91,19 @@ def test_a_browser_that_knows_it_is_told_so() -> None:
     assert response["ETag"] == known
 
 
+def test_anybody_may_keep_it_who_asks_each_time_whether_it_still_holds() -> None:
+    """By its ETag alone: figures and contacts in it change without the page being published (docs/headless.md)."""
+    response = Client().get(PAGE)
+    tag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    again = Client().get(PAGE, headers={"if-none-match": tag})
+    for one in (response, again):
+        assert (one["Cache-Control"], one["ETag"]) == ("public, max-age=0, must-revalidate", tag)
+        assert "Last-Modified" not in one
+    assert again.status_code == 304
+    create_manual(key="north", jurisdiction="north", shape=shape("New."))
+    assert Client().get(PAGE, headers={"if-none-match": tag}).status_code == 200
+
+
 def test_languages_and_hosts_are_kept_apart() -> None:
     english = Client().get(PAGE).content
     welsh = Client().get(PAGE.replace("/en/", "/cy/")).content

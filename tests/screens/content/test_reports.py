@@ -231,3 +231,31 @@ def test_the_home_page_of_a_publisher_shows_translations_that_wait(publisher: Cl
     welsh = page("the-core-group", "cy")
     ProcedurePage.objects.filter(pk=welsh.pk).update(last_published_at=NOW - timedelta(days=2))
     assert "Translations to look at and publish" in publisher.get("/cms/").content.decode()
+
+
+def test_the_home_page_lists_a_draft_until_it_is_published(editor: Client) -> None:
+    make()
+    assert panel(editor, "manual-drafts") == []
+    draft = page("the-review")
+    draft.title = "The review, anew"
+    draft.save_revision()
+    assert panel(editor, "manual-drafts") == [("The review, anew", edit(draft))]
+    page("the-review").get_latest_revision().publish()
+    assert panel(editor, "manual-drafts") == []
+
+
+def test_the_home_page_counts_what_must_be_put_right(editor: Client) -> None:
+    make()
+    review = page("the-review")
+    write("the-first-meeting", text(f'<p>See <a linktype="page" id="{review.pk}">the review</a>.</p>'))
+    assert panel(editor, "manual-to-put-right") == []
+    review.unpublish()
+    assert panel(editor, "manual-to-put-right") == [("1 broken link", reverse("manual_desk:links"))]
+
+
+def panel(client: Client, name: str) -> list[tuple[str, str]]:
+    """(words, address) of the links in a panel of the home page; [] where it is not there."""
+    home = BeautifulSoup(client.get("/cms/").content, "html.parser")
+    found = home.find("section", id=lambda key: bool(key) and name in str(key))
+    links = found.select(".title-wrapper a, li a") if found else []
+    return [(" ".join(link.get_text(" ").split()), str(link["href"])) for link in links]
