@@ -15,14 +15,16 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Locale
 
 from portal.accounts.services import invite
 from portal.accounts.services import send as send_invitation
 from portal.dialogue.enums import Said
+from portal.dialogue.models import Notice
 from portal.dialogue.services import say
 from portal.people.enums import AccountKind, ContactKind
-from portal.people.models import Person
+from portal.people.models import Person, User
 from portal.people.selectors import network
 from portal.people.services import keep_contact
 from portal.plans.enums import Ground
@@ -186,29 +188,52 @@ def test_nothing_that_is_kept_from_a_reader_stands_at_any_address(
 
 
 def test_no_table_log_or_letter_holds_a_word_of_it(
-    cast: Cast, planted: Plan, client: Client, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    cast: Cast,
+    planted: Plan,
+    client: Client,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    lena = account(cast.lena)
     dict(everything(sign_in(client, cast.dana), planted, planted, tmp_path))
     lead = sign_in(Client(), cast.lena)
     for page in ("", "answers/", "agenda/", "people/", "release/", "wording/family/", f"as/{cast.dana.pk}/"):
         assert lead.get(f"/plans/{planted.pk}/{page}").status_code == 200
-    invitation, _token, _code = invite(person=make_invited(cast), by=lena, now=NOW)
-    assert not send_invitation(invitation=invitation, link="https://example.org/x", by=lena, now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        letters_to_all(cast, planted)
     marks = (HERS, *SECRETS)
     lines = [line.getMessage() for line in caplog.records if not line.name.startswith("django.db")]
     assert [line for line in lines for mark in marks if mark in line] == []
     letters = [str(one.message()) for one in mail.outbox]
+    assert {to for one in mail.outbox for to in one.to} == {
+        "lena@post.example",
+        "dana@post.example",
+        "ines@post.example",
+    }
     assert [one for one in letters for mark in (*marks, "Robin", "Dana", str(planted.pk)) if mark in one] == []
     allowed = (*CASEWORK, "family_", "procedures_glossaryterm")
     tables = [name for name in connection.introspection.table_names() if not name.startswith(allowed)]
     assert [(table, mark) for table in tables for mark in marks if holds(table, mark)] == []
 
 
-def make_invited(cast: Cast) -> Person:
-    """Somebody whose only address was never said to be safe."""
-    person = make_person("Ines", "Green", None)
-    keep_contact(person=person, kind=ContactKind.EMAIL, value=f"{THIRD}@example.org", is_safe=False, seen=None,
-                 by=account(cast.lena), today=TODAY, now=NOW)  # fmt: skip
-    return person
+def letters_to_all(cast: Cast, plan: Plan) -> None:
+    """Lena is told of an answer, Dana of a reply, Ines that she is invited; Ivo is not: nobody said what is safe."""
+    lena = account(cast.lena)
+    User.objects.filter(pk=lena.pk).update(email="lena@post.example")
+    ines, ivo = make_person("Ines", "Green", None), make_person("Ivo", "Green", None)
+    reached_at(cast, cast.dana, "dana@post.example", is_safe=True)
+    reached_at(cast, ines, "ines@post.example", is_safe=True)
+    reached_at(cast, ivo, f"{THIRD}@example.org", is_safe=False)
+    Notice.objects.all().delete()  # whoever was told within the hour is not told again
+    replied(answered(plan, cast.dana, text=f"{HERS} said more"), cast.lena, f"{HERS} replied more")
+    for person, is_sent in ((ines, True), (ivo, False)):
+        invitation, _token, _code = invite(person=person, by=lena, now=NOW)
+        sent = send_invitation(invitation=invitation, link="https://example.org/x", by=lena, now=NOW)
+        assert bool(sent) == is_sent
+
+
+def reached_at(cast: Cast, person: Person, address: str, *, is_safe: bool) -> None:
+    now = timezone.now()  # when a letter is sent it is asked again whether its address is safe on that day
+    keep_contact(person=person, kind=ContactKind.EMAIL, value=address, is_safe=is_safe, seen=None,
+                 by=account(cast.lena), today=timezone.localdate(now), now=now)  # fmt: skip

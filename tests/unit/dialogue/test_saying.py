@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.http import Http404
@@ -140,10 +141,17 @@ def test_a_receipt_is_written_once_an_hour(cast: Cast, django_assert_num_queries
     assert found and found["number"] == 1
 
 
+def holds_any_of(data: bytes, kept: bytes) -> bool:
+    """Whether any sixteen bytes of it in a row stand in what is kept."""
+    return any(data[n : n + 16] in kept for n in range(0, len(data) - 16, 16))
+
+
 def test_a_voice_is_sealed_and_a_picture_says_no_place(cast: Cast) -> None:
     plan = read_by(cast, cast.dana)
     voice = answered(plan, cast.dana, Said.SAY, "", media=checked(sound()))
     assert voice.file and voice.file.type == "audio/wav" and file_bytes(voice.file) == sound()
+    with storages["uploads"].open(voice.file.file) as kept:
+        assert not holds_any_of(sound(), kept.read())
     assert b"QZXPLACE" in picture(place=True)
     drawn = answered(plan, cast.dana, Said.SAY, "", media=checked(picture(place=True)))
     assert drawn.file and drawn.file.type == "image/jpeg"
