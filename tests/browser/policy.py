@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 from wagtail.models import Page
 
 from tests.screens.content.desks import edit, somebody
@@ -12,6 +13,10 @@ from tests.screens.content.desks import edit, somebody
 from .authoring import admin_window
 from .conftest import Window
 from .screen import Screen
+
+# Whether the form of the page would send this text.
+WRITTEN = """text => [...new FormData(document.querySelector("#id_title").form).values()].some(
+    (one) => typeof one === "string" && one.includes(text))"""
 
 
 def desk_of(window: Window, group: str) -> Screen:
@@ -21,17 +26,19 @@ def desk_of(window: Window, group: str) -> Screen:
 
 def add_block(screen: Screen, stream: str, kind: str = "") -> None:
     """Add a block at the end of this stream, looked up by its name; a list of one kind does not ask."""
+    blocks = screen.page.locator(f'[data-contentpath="{stream}"] [data-streamfield-child]')
+    before = blocks.count()
     screen.page.locator(f'[data-contentpath="{stream}"] button.c-sf-add-button').last.click()
     if kind:
         screen.page.get_by_role("option", name=kind).first.click()
-    screen.page.wait_for_timeout(300)
+    expect(blocks).not_to_have_count(before)
 
 
 def write_rich(screen: Screen, place: Locator, text: str) -> None:
     """Type into an editor of rich text."""
     place.locator('[contenteditable="true"]').first.click()
     screen.page.keyboard.type(text)
-    screen.page.wait_for_timeout(500)  # the editor writes down what was typed a moment later
+    screen.until(f"({WRITTEN})({json.dumps(text)})")  # the editor writes down what was typed a moment later
 
 
 def press_action(screen: Screen, name: str) -> None:
