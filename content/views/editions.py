@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 
-from ..archive import Line, edition, in_force, lines, page_of
+from ..archive import edition, in_force, lines, page_of
 from ..models import tree
 from ..models.base import BasePage
 from ..showing import Teller, files, pages_named, show, targets
@@ -26,10 +26,13 @@ class EditionList(View):
         """`?on=2026-11-22` leads to the version of that day."""
         page = found(key)
         every = lines(key, _language())
-        day, wrong = _day(request.GET.get("on"), every)
-        if isinstance(day, Line):
-            return redirect("content_edition", key, day.number)
-        shown = {**frame(page), "lines": every, "asked": request.GET.get("on", ""), "wrong": wrong}
+        given = request.GET.get("on")
+        day = _day(given)
+        line = in_force(every, day) if day else None
+        if line:
+            return redirect("content_edition", key, line.number)
+        wrong = _wrong(given, day)
+        shown = {**frame(page), "lines": every, "asked": day.isoformat() if day else "", "wrong": wrong}
         return render(request, "content/editions/list.html", {**shown, "has_errors": bool(wrong)})
 
 
@@ -78,12 +81,16 @@ def frame(page: BasePage) -> dict[str, Any]:
     return {"page": page, "title": page.say(page.title), "breadcrumbs": way, "now_url": way[-1].url}
 
 
-def _day(asked: str | None, every: list[Line]) -> tuple[Line | None, str]:
-    """The version asked for by a day, or why there is none."""
-    if asked is None:
-        return None, ""
+def _day(given: str | None) -> date | None:
+    """The day asked for; None for what is none, which a box for days cannot show either."""
     try:
-        found = in_force(every, date.fromisoformat(asked))
+        return date.fromisoformat(given or "")
     except ValueError:
-        return None, _("Write a real date, as 2026-11-22.")
-    return found, "" if found else _("This page was not there yet on that day.")
+        return None
+
+
+def _wrong(given: str | None, day: date | None) -> str:
+    """Why there is no version of this day; "" where nobody asked."""
+    if given is None:
+        return ""
+    return _("This page was not there yet on that day.") if day else _("Write a real date, as 2026-11-22.")

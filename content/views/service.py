@@ -15,6 +15,8 @@ from django_tasks_db.models import DBTaskResult
 from ..audiences import AUDIENCES, audience
 
 PREPARED = date(2026, 11, 22)  # when the accessibility statement was last gone through
+# What the forms and the portal, of which this app knows nothing, call theirs; a test holds them together.
+TYPED = ("parked", "parked-answer")
 PATIENCE = timedelta(minutes=10)  # how long a job may wait before readers are told
 
 
@@ -41,6 +43,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session": settings.SESSION_COOKIE_NAME,
         "forms": settings.CSRF_COOKIE_NAME,
         "language": settings.LANGUAGE_COOKIE_NAME,
+        "typed": TYPED,
     }
     return render(request, "content/service/cookies.html", {"names": names})
 

@@ -19,6 +19,7 @@ from tests.cast import PASSWORD, Cast, account
 from tests.plans import NOW, make_plan, release_to, word
 from tests.readings import HARD, SENTENCES
 
+from .conftest import Window
 from .screen import Screen
 
 
@@ -70,6 +71,19 @@ def look(screen: Screen, name: str) -> None:
     screen.page.emulate_media(color_scheme="dark")
     screen.check().shot(f"{name}-night")
     screen.page.emulate_media(color_scheme="light")
+
+
+def on_phone(window: Window, who: Person | Child, language: str = "en") -> Screen:
+    """A telephone of 375 pixels in somebody's hand."""
+    screen = window(phone=True).speak(language).sign_in(who)
+    screen.page.set_viewport_size({"width": 375, "height": 812})
+    return screen
+
+
+def show(screen: Screen, name: str) -> None:
+    """A picture of a page over whose side nothing hangs."""
+    assert fits(screen.page), screen.page.url
+    screen.shot(name)
 
 
 def fits(page: Page) -> bool:

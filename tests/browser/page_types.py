@@ -7,15 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone, translation
+
+from content import pdf
+from content.archive import page_of
 from content.audiences import AUDIENCES
-from content.models import ProcedurePage
+from content.models import Paper, ProcedurePage
 from content.services.pages import create_page, translate_page
 from portal.people.models import Person
 from tests.cast import Cast
 from tests.drafts import make_draft
 from tests.plans import make_plan
 from tests.screens.content.test_blocks import files
-from tests.unit.content.manual import make
+from tests.unit.content.manual import make, page
 from tests.unit.content.place import EVERY, EVERY_WELSH, PAGE, PAGE_WELSH, told
 
 from .journey import given
@@ -43,7 +48,9 @@ def furnished(cast: Cast) -> Iterator[Callable[[str], list[Kind]]]:
         texts = {**PAGE_WELSH, "key": PAGE["key"], "body": [*EVERY_WELSH, *_in_welsh(more)]}
         translate_page(key=PAGE["key"], language="cy", texts=texts)
         staff = list(_staff(cast))
-        yield lambda language: [*_public(every, language), *_service(language), *_family(cast, language), *staff]
+        yield lambda language: [
+            *_public(every, language), *_papers(language), *_service(language), *_family(cast, language), *staff
+        ]  # fmt: skip
 
 
 def _in_welsh(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -63,13 +70,35 @@ def _public(every: ProcedurePage, language: str) -> Iterator[Kind]:
         "page that nobody translated": "invented/the-core-group/the-first-meeting/",
         "archive": f"editions/{key}/",
         "edition": f"editions/{key}/1/",
+        "version of a day that is none": f"editions/{key}/?on=tomorrow",
+        "version of a day before the first": f"editions/{key}/?on=1999-12-31",
         "what to print": f"papers/{key}/",
+        "PDF to ask for": f"papers/{key}/page/",
         "search": "search/",
         "search with results": f"search/?q={asked}",
         "search without results": "search/?q=xyzzy",
     }
     for name, path in below.items():
         yield Kind(name, f"/{language}/{path}")
+
+
+def _papers(language: str) -> Iterator[Kind]:
+    """PDFs that were asked for, each of a page of its own: how far the worker is with them."""
+    state = Paper.State
+    for slug, how, status in (
+        ("the-core-group", {"state": state.WAITING}, 202),
+        ("the-review", {"state": state.WORKING, "done": 3, "total": 7}, 202),
+        ("the-first-meeting", {"state": state.READY, "file": ContentFile(b"%PDF-1.7", "paper.pdf")}, 200),
+        ("later-meetings", {"state": state.FAILED}, 200),
+    ):
+        key = page(slug).translation_key
+        with translation.override(language):
+            found = page_of(key)
+            assert found is not None
+            stamp = pdf.stamp_of(found, below=False)
+        of = {"translation_key": key, "language": language, "below": False, "asked_at": timezone.now()}
+        Paper.objects.create(stamp=stamp, **of, **how)
+        yield Kind(f"PDF, {how['state']}", f"/{language}/papers/{key}/page/", status=status)
 
 
 def _service(language: str) -> Iterator[Kind]:

@@ -144,6 +144,7 @@ class DeniedView(PlanScreen):
             "plan": self.plan,
             "child": self.plan.child,
             "form": form,
+            "leads": grants.can(self.user, Action.LEAD_PLAN, self.plan),
             "denials": list(open_denials(self.plan)),
             "urgent": urgent(self.plan, get_language() or "", self.user),
         }

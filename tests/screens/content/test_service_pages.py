@@ -13,6 +13,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from content.api import create_manual, translate_page
 from content.audiences import AUDIENCES
+from forms.wizard import parking as steps
+from portal.family.answering import keeping as answers
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +62,9 @@ def test_every_page_leads_to_what_is_said_about_the_service(name: str) -> None:
 
 
 def test_the_cookies_that_are_named_are_those_that_are_set(settings: Settings) -> None:
-    shown = text("/en/cookies/")
-    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
+    shown = text("/en/cookies/").split()
+    ours = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
+    for name in (*ours, steps.COOKIE, answers.COOKIE):
         assert name in shown
 
 
