@@ -26,7 +26,7 @@ class NotLaidOut(Exception):
 
 
 def _stamp(reading_id: UUID) -> str:
-    return pdf.stamp(Reading.objects.values_list("content_hash", flat=True).get(pk=reading_id))
+    return pdf.stamp(*Reading.objects.values_list("content_hash", "plan__ended_on").get(pk=reading_id))
 
 
 def kept(reading_id: UUID) -> bytes | None:
@@ -60,7 +60,7 @@ def lay_out(user: int, plan: str) -> None:
     if not waiting.exists():
         return
     try:
-        made = pdf.write(page.reading)
+        made = pdf.write(page.reading, page.ended_on)
     except Exception:
         raise NotLaidOut(str(page.reading_id)) from None
     waiting.update(sealed=seal().encrypt(made))

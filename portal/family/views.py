@@ -45,6 +45,7 @@ class Home(LoginRequiredMixin, View):
         plans = [
             {
                 "id": one.plan_id,
+                "ended_on": one.plan.ended_on,
                 "reading": from_json(one.reading.content),  # type: ignore[union-attr]
                 "news": news[one.plan_id],
                 "complaints": complaints[one.plan.jurisdiction],
@@ -91,6 +92,8 @@ class ReadPlan(_OneReading):
         context: dict[str, Any] = {
             "pieces": markup.shown(html, filled),
             "top": filled.get(("top", "plan")),
+            "ended_on": page.ended_on,
+            "level": page.level,
             "title": page.title,
             "plan": plan,
             "main_lang": page.language,
@@ -115,7 +118,7 @@ class PrintPlan(_OneReading):
             if is_long and made is None:
                 return redirect("family:pdf_waiting", plan)
             self.looked(page, plan)
-        data = made or pdf.write(page.reading)
+        data = made or pdf.write(page.reading, page.ended_on)
         # What was decided while it was laid out counts: then this is not what they are given any more (T24).
         if given_to(request.user, plan, "reading_id") != (page.reading_id,):
             raise Http404

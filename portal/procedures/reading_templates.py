@@ -18,6 +18,8 @@ SectionKind = Literal["items", "words", "people", "meeting"]
 Only = Literal["", "mine", "not_mine", "not_kin"]
 # What the section of the next meeting shows: nobody chooses it.
 MEETING = ("next_conference",)
+# The key of the words on how to be at a meeting: a child of whom it was decided that they are not does not read them.
+TAKE_PART = "take-part"
 
 
 @dataclass(frozen=True, slots=True)

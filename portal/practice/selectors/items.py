@@ -13,8 +13,9 @@ from portal.plans.models import Plan, PlanVersion, Withholding
 from portal.plans.rules import shown
 from portal.procedures.terms import local
 from portal.wording.dates import written
+from portal.wording.easing import Finding
 from portal.wording.models import Release
-from portal.wording.rules import LeftOut, source_text
+from portal.wording.rules import LeftOut, NotEasy, source_text
 from portal.wording.sections import READABLE
 
 from .. import rules
@@ -80,3 +81,20 @@ def _why(reason: str, place: str) -> str:
         "no_words": _("Not put into words for them"),
         "not_in_template": _("Their page has no place for it"),
     }[reason]
+
+
+@dataclass(frozen=True, slots=True)
+class Harder:
+    """What of an Easy Read plan is not easy: `items` without easy words as (id, what it says), and `long` sentences, of
+    more than `most` words."""
+
+    items: list[tuple[str, str]]
+    long: tuple[Finding, ...]
+    most: int
+
+
+def harder(found: NotEasy | None) -> Harder | None:
+    """The same in the words that the lead knows."""
+    if found is None:
+        return None
+    return Harder([(item["id"], said(item)) for item in found.items], found.long, found.most)

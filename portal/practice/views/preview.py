@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 
 from portal.access.actions import Action
 from portal.plans.selectors import latest_version
-from portal.wording.rules import build, left_out
+from portal.wording.rules import build, left_out, not_easy
 from portal.wording.selectors import making, reader, readers
 from portal.wording.standing import standing_of
 
-from ..selectors.items import unseen
+from ..selectors.items import harder, unseen
 from ..selectors.sharing import to_do
 from .base import PlanScreen
 
@@ -27,13 +27,15 @@ class PreviewView(PlanScreen):
         parts, standing = making(self.plan, known, self.today, version), standing_of(self.plan)
         withheld, unagreed = standing.is_kept_out(person), not standing.may_read(person)
         nothing = withheld or unagreed
+        reading = None if nothing else build(*parts)
         context = {
             "plan": self.plan,
             "known": known,
             "others": readers(self.plan),
             "withheld": withheld,
             "unagreed": unagreed,
-            "reading": None if nothing else build(*parts),
+            "reading": reading,
+            "harder": harder(not_easy(parts.source, reading)) if reading else None,
             "to_do": [] if nothing else to_do(parts.source, parts.reader.audience),
             "unseen": [] if nothing else unseen(version, left_out(*parts), self.plan.jurisdiction),
         }

@@ -20,10 +20,11 @@ from portal.wording.enums import Audience
 from portal.wording.exceptions import ReleaseRefused
 from portal.wording.models import Release
 from portal.wording.reading import Reading, from_json, to_json
-from portal.wording.rules import build
+from portal.wording.rules import build, not_easy
 from portal.wording.selectors import making, source
 
 from ..forms.sharing import ShareForm
+from ..selectors.items import harder
 from ..selectors.sharing import SOON, ReaderRow, reader_rows, reviews_due, to_do
 from ..selectors.ways import ways_of
 from .base import PlanScreen, known_uuid
@@ -114,7 +115,8 @@ class ReleaseView(PlanScreen):
         reading = build(*parts, self._last_read(row))
         shown = content_hash(to_json(reading))
         form = ShareForm(initial={"person": row.known.person.pk, "revision": row.revision, "reading": shown})
-        return self.page("share.html", self._about(row) | {"reading": reading, "form": form})
+        shown_with = {"reading": reading, "form": form, "harder": harder(not_easy(parts.source, reading))}
+        return self.page("share.html", self._about(row) | shown_with)
 
     def _ask_to_take_back(self, row: ReaderRow) -> HttpResponse:
         if not row.reads:

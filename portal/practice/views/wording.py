@@ -87,7 +87,7 @@ class WordingView(WordsScreen[WordRow]):
         if sentence is None:
             return None
         self._keep_typed(row, form, sentence.texts[self.tongue().code])
-        return services.pick(phrase=UUID(sentence.key), texts=sentence.texts, **who)
+        return services.pick(phrase=UUID(sentence.key), texts=sentence.texts, symbol=sentence.symbol, **who)
 
     def _keep_typed(self, row: WordRow, form: WordsForm, instead: str) -> None:
         """What somebody typed is not thrown away by the button beside it."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext
 
-from portal.procedures.reading_templates import Line, SectionRule
+from portal.procedures.reading_templates import TAKE_PART, Line, SectionRule
 
 from .young import help_and_if_not, said, social_worker, who_knows, who_to_ask
 
@@ -37,7 +37,7 @@ def from_7() -> tuple[SectionRule, ...]:
             captures=("next_conference",),
         ),
         SectionRule(
-            "take-part",
+            TAKE_PART,
             "words",
             pgettext("to a child", "How to take part"),
             symbol="meeting",
@@ -88,6 +88,7 @@ def under_7() -> tuple[SectionRule, ...]:
                 Line(pgettext("small child", "You can draw what you want to say."), "drawing"),
             ),
         ),
+        *_meeting(),
         SectionRule(
             "who-knows",
             "words",
@@ -95,7 +96,34 @@ def under_7() -> tuple[SectionRule, ...]:
             symbol="lock",
             lines=(Line(pgettext("small child", "Only the people who help you know this."), "safe"),),
         ),
+        SectionRule(
+            "who-to-ask",
+            "people",
+            pgettext("to a child", "Who you can talk to"),
+            symbol="phone",
+            lines=(Line(pgettext("small child", "You can talk to any grown-up you trust."), "together"),),
+        ),
         _end(),
+    )
+
+
+def _meeting() -> tuple[SectionRule, ...]:
+    return (
+        SectionRule(
+            "next",
+            "meeting",
+            pgettext("to a child", "The next meeting"),
+            pgettext("small child", "We talk about you and what helps you."),
+            symbol="calendar",
+            captures=("next_conference",),
+        ),
+        SectionRule(
+            TAKE_PART,
+            "words",
+            pgettext("to a child", "How to take part"),
+            symbol="meeting",
+            lines=(Line(pgettext("small child", "You can come, or somebody can say it for you."), "meeting"),),
+        ),
     )
 
 

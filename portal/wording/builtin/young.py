@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext
 
-from portal.procedures.reading_templates import Line, SectionRule
+from portal.procedures.reading_templates import TAKE_PART, Line, SectionRule
 
 
 def from_12() -> tuple[SectionRule, ...]:
@@ -158,7 +158,7 @@ def _meetings() -> tuple[SectionRule, ...]:
             captures=("next_conference",),
         ),
         SectionRule(
-            "take-part",
+            TAKE_PART,
             "words",
             pgettext("to a child", "How to take part"),
             symbol="meeting",

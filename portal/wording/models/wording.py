@@ -22,7 +22,7 @@ class Wording(models.Model):
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "item", "audience", "language", "source_hash", "is_translation", "written_by", "written_at",
-         "checked_by", "checked_at", "checked_hash", "is_machine", "phrase", "revision"}
+         "checked_by", "checked_at", "checked_hash", "is_machine", "phrase", "symbol", "revision"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset({"text", "checked_text"})
 
@@ -40,6 +40,7 @@ class Wording(models.Model):
     checked_hash = models.CharField(max_length=64, blank=True, default="")
     is_machine = models.BooleanField(default=False)
     phrase = models.UUIDField(null=True, help_text="translation key of the standard phrase it was picked from")
+    symbol = models.CharField(max_length=40, blank=True, default="", help_text="picture of that phrase, as it was then")
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from .admitting import LeftOut, left_out
 from .building import build
+from .not_easy import NotEasy, not_easy
 from .obstacles import Obstacle, obstacles
 from .spoken import spoken_hash, spoken_lines
 from .values import Named, Reader, Source, Words, WordsKey
@@ -10,6 +11,7 @@ from .words import source_text, text_hash, words_for
 __all__ = [
     "LeftOut",
     "Named",
+    "NotEasy",
     "Obstacle",
     "Reader",
     "Source",
@@ -17,6 +19,7 @@ __all__ = [
     "WordsKey",
     "build",
     "left_out",
+    "not_easy",
     "obstacles",
     "source_text",
     "spoken_hash",

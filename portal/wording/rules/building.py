@@ -18,6 +18,7 @@ from ..reading import Contact, Entry, Fact, Reading, Section, Text
 from ..sections import READABLE, FactRule
 from .admitting import captures_of, hidden_people, refusal
 from .spoken import spoken_hash
+from .taking_part import taking_part
 from .values import Named, Reader, Source
 from .words import own_words, text_hash, words_for
 
@@ -54,7 +55,8 @@ def _without_hidden(source: Source, reader: Reader) -> Source:
 
 
 def _sections(source: Source, reader: Reader, template: Template) -> list[Section]:
-    made = (_section(rule, source, reader, template) for rule in template.sections)
+    rules = taking_part(template, source, reader)
+    made = (_section(rule, source, reader, template) for rule in rules)
     wanted = (section for section in made if section.entries or section.people or section.empty)
     return [replace(section, spoken=spoken_hash(section)) for section in wanted]
 
@@ -96,9 +98,15 @@ def _entry(rule: SectionRule, source: Source, item: Mapping[str, Any], reader: R
         text,
         tuple(facts.values()),
         key=item["id"],
-        symbol=rule.symbol or readable.symbol,
+        symbol=_symbol(source, item, reader) or readable.symbol or rule.symbol,
         source=_fingerprint(source, item, reader, tuple(facts)),
     )
+
+
+def _symbol(source: Source, item: Mapping[str, Any], reader: Reader) -> str:
+    """The picture of the standard phrase that these words are, "" for none."""
+    own = own_words(source, item, reader.audience)
+    return own[0][1].symbol if own else ""
 
 
 def _fingerprint(source: Source, item: Mapping[str, Any], reader: Reader, facts: tuple[str, ...]) -> str:

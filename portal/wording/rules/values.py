@@ -15,7 +15,8 @@ from ..reading import Contact, Text
 class Words:
     """A wording as the builder needs it. `source_hash`: of the text it was written from; `is_checked`: somebody may
     read it, so a translation that is unchecked or a machine's has False. `checked_text` is the last checked translation
-    and `checked_hash` what that was made from, "" for none. `written_on`: the day the words were last changed."""
+    and `checked_hash` what that was made from, "" for none. `written_on`: the day the words were last changed;
+    `symbol`: the picture of the standard phrase they are, "" for none."""
 
     text: str
     source_hash: str
@@ -23,6 +24,7 @@ class Words:
     checked_text: str = ""
     checked_hash: str = ""
     written_on: date | None = None
+    symbol: str = ""
 
 
 WordsKey = tuple[str, str, str]  # item id, audience, language
@@ -66,8 +68,9 @@ class Source:
 
     `items` hold nothing restricted; `restricted` are (id, capture) of the items that had nothing else. `group` are the
     Person ids of the core group whom the family may know of, `lead` that of the lead. `hard` are the words to explain.
-    `put_off` are the audiences whose words are to be written later, for a reason that somebody gave. `out_of_hours`:
-    whom to ring in the evening and at weekends, None for nobody.
+    `put_off` are the audiences whose words are to be written later, for a reason that somebody gave. `child_is_member`:
+    what was decided on whether the child belongs to the core group, None for nothing yet. `out_of_hours`: whom to ring
+    in the evening and at weekends, None for nobody.
     """
 
     term: Text
@@ -84,3 +87,4 @@ class Source:
     hard: tuple[HardWord, ...] = ()
     restricted: tuple[tuple[str, str], ...] = ()
     put_off: frozenset[str] = frozenset()
+    child_is_member: bool | None = None

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 
 from portal.people.enums import Relation
 from portal.people.selectors import Known, network, portrait_of
-from portal.plans.models import Plan, PlanVersion
+from portal.plans.models import ChildInGroup, Plan, PlanVersion
 from portal.plans.rules import without_restricted
 from portal.plans.selectors import latest_version
 from portal.procedures.selectors import Procedure, glossary, procedure
@@ -27,6 +28,7 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
     content = without_restricted(version.content)  # no restricted answer gets any nearer to a Reading than here
     kept = {item["id"] for item in content["items"]}
     lead = _lead(content["items"])
+    group, is_member = _group(plan, version.content["items"])
     return Source(
         term=Text(local.terms.get("plan", ""), local.terms_language),
         child=plan.child.person.given_name,
@@ -38,19 +40,23 @@ def source(plan: Plan, language: str, version: PlanVersion | None = None) -> Sou
         people=_people(plan, language, lead, _title(local, language)),
         out_of_hours=out_of_hours(local, language),
         lead=lead,
-        group=_group(plan, version.content["items"]),
+        group=group,
         hard=tuple(glossary(plan.jurisdiction, language)),
         put_off=frozenset(plan.deferrals.filter(ended_at__isnull=True).values_list("audience", flat=True)),
+        child_is_member=is_member,
         restricted=tuple((i["id"], i["capture"]) for i in version.content["items"] if i["id"] not in kept),
     )
 
 
-def _group(plan: Plan, items: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The core group, but for those whom the plan names in a restricted answer."""
+def _group(plan: Plan, items: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, ...], bool | None]:
+    """The core group, but for those whom the plan names in a restricted answer; and whether it was decided that the
+    child belongs to it. One query: a plan has always somebody who leads it."""
     named = (i["fields"].get("who", {}) for i in items if i["capture"] in PEOPLE)
     secret = {str(who.get("value")) for who in named if who.get("restricted")}
+    decided = ChildInGroup.objects.filter(plan=plan).values("is_member")[:1]
     members = plan.members.filter(until__isnull=True).order_by("-is_lead", "since", "pk")
-    return tuple(key for pk in members.values_list("person_id", flat=True) if (key := str(pk)) not in secret)
+    found = list(members.annotate(child=Subquery(decided)).values_list("person_id", "child"))
+    return tuple(key for pk, _ in found if (key := str(pk)) not in secret), next((child for _, child in found), None)
 
 
 def _lead(items: Iterable[Mapping[str, Any]]) -> str:
@@ -87,5 +93,11 @@ def _words(plan: Plan, languages: Iterable[str]) -> dict[WordsKey, Words]:
 def _worded(one: Wording) -> Words:
     is_checked = not one.is_translation or (one.checked_by_id is not None and not one.is_machine)
     return Words(
-        one.text, one.source_hash, is_checked, one.checked_text, one.checked_hash, timezone.localdate(one.written_at)
+        one.text,
+        one.source_hash,
+        is_checked,
+        one.checked_text,
+        one.checked_hash,
+        timezone.localdate(one.written_at),
+        one.symbol,
     )

@@ -45,7 +45,7 @@ def save(
     Item.objects.get(plan=plan, pk=item)
     changes = {
         "written_by": by, "written_at": now, "checked_by": None, "checked_at": None, "is_translation": False,
-        "is_machine": False, "phrase": None,
+        "is_machine": False, "phrase": None, "symbol": "",
     } | changes  # fmt: skip
     key = {"item_id": item, "audience": audience, "language": language}
     wording = Wording.objects.filter(**key).first()

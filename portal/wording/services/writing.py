@@ -41,13 +41,13 @@ def accept(*, plan: Plan, item: UUID, audience: Audience, revision: int, by: Use
 @transaction.atomic
 def pick(
     *, plan: Plan, item: UUID, audience: Audience, phrase: UUID, texts: Mapping[str, str], revision: int, by: User,
-    now: datetime,
+    now: datetime, symbol: str = "",
 ) -> Wording:  # fmt: skip
     """Take a standard phrase as the words of an item: it is there in every language it was published in (R-001-22).
 
-    `texts` are the phrase by language (`procedures.selectors.phrases`). Policy staff checked its translations when they
-    published them, so they count as checked; what they change later changes nothing here. Raises WordingRefused
-    ("no_phrase") when it does not exist in the plan's own language.
+    `texts` are the phrase by language (`procedures.selectors.phrases`) and `symbol` its picture. Policy staff checked
+    its translations when they published them, so they count as checked; what they change later changes nothing here.
+    Raises WordingRefused ("no_phrase") when it does not exist in the plan's own language.
     """
     language, source = _source(plan, item)
     if language not in texts:
@@ -55,6 +55,7 @@ def pick(
     own = save(
         plan, item, audience, language, revision, action="wording.picked", by=by, now=now,
         text=checked_length(texts[language]), source_hash=text_hash(source), phrase=phrase,
+        symbol=symbol,
     )  # fmt: skip
     there = {one.language: one for one in Wording.objects.filter(item=item, audience=audience, is_translation=True)}
     made_from = text_hash(own.text)
@@ -64,6 +65,7 @@ def pick(
         save(
             plan, item, audience, other, there[other].revision if other in there else 0, action="wording.picked",
             by=by, now=now, text=checked_length(text), source_hash=made_from, is_translation=True, phrase=phrase,
+            symbol=symbol,
             checked_by=by, checked_at=now, checked_text=text.strip(), checked_hash=made_from,
         )  # fmt: skip
     return own

@@ -18,7 +18,6 @@ from portal.family import pdf
 from portal.plans.enums import Ground
 from portal.wording.enums import Audience
 from portal.wording.paper import STATIC, OurFiles
-from portal.wording.reading import Reading
 from portal.wording.services import check, translate, withhold, write
 from tests.cast import Cast, account, sign_in
 from tests.plans import NOW, TODAY, make_plan, release_to, word
@@ -99,7 +98,7 @@ def test_nobody_waits_in_the_database_while_a_pdf_is_laid_out(
     sign_in(client, account(cast.dana))
     seen: list[tuple[bool, int]] = []
 
-    def write(_reading: object) -> bytes:
+    def write(*_given: object) -> bytes:
         printed = Entry.objects.filter(action="reading.printed").count()
         seen.append((connection.in_atomic_block, printed))
         return b""
@@ -121,7 +120,7 @@ def test_what_is_withheld_while_it_is_laid_out_is_not_given(
     sign_in(client, cast.dana)
     items = None if is_whole else [plan.items.get(capture="strength").pk]
 
-    def meanwhile(_reading: Reading) -> bytes:
+    def meanwhile(*_given: object) -> bytes:
         withhold(
             plan=plan, person=cast.dana, ground=Ground.CHILD, evidence="A report", authorised_by=cast.mira,
             review_on=TODAY.replace(year=2027), by=account(cast.lena), today=TODAY, now=NOW, items=items,

@@ -164,7 +164,7 @@ def test_what_the_maker_complains_of_stays_with_nobody(
 ) -> None:
     ask(dana, plan, django_capture_on_commit_callbacks)
 
-    def write(_reading: object) -> bytes:
+    def write(*_given: object) -> bytes:
         raise ValueError("Nobody was home on four evenings")
 
     monkeypatch.setattr(pdf, "write", write)

@@ -7,7 +7,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from pytest_django import DjangoAssertNumQueries
 
 from portal.accounts.models import Freeze, Invitation
@@ -157,6 +158,9 @@ def test_an_invitation_goes_to_the_safe_address_and_says_nothing(lena: Client, p
     shown = lena.post(where, {"do": "send"})
     (letter,) = mail.outbox
     assert letter.to == ["bea-safe@example.org"]
+    with translation.override("pl"):  # hers
+        said = (gettext("Your link"), gettext("Open this link. Then enter the code that you were given."))
+    assert (letter.subject, letter.body.splitlines()[0]) == said and said[0] == "Twój link"
     whole = f"{letter.subject} {letter.body} {letter.message()}".lower()
     for word_ in ("bea green", "robin", "lena", "plan ", "child", "social", str(plan.pk)):
         assert word_ not in whole.replace("example.org", "")

@@ -13,6 +13,7 @@ from portal.access.actions import Action
 from portal.audit.models import Entry
 from portal.people.models import Person
 from portal.plans.models import Plan
+from portal.plans.selectors import latest_version
 from portal.plans.services import end_withholding
 from portal.wording.enums import Audience
 from portal.wording.exceptions import ReleaseRefused
@@ -119,6 +120,26 @@ def test_somebody_elses_release_in_between_is_a_shown_conflict(lena: Client, wor
     assert answer.status_code == 409
     assert "while you were deciding" in answer.content.decode()
     assert not Release.objects.get(pk=given.pk).reading
+
+
+@pytest.mark.requirement("R-001-39")
+def test_what_changed_is_told_against_the_version_they_opened_last(lena: Client, worded: Plan, cast: Cast) -> None:
+    """Three versions; the second was given and never opened."""
+    for week in (1, 2, 3):
+        if week > 1:
+            make_plan(cast.robin, cast.lena, cast.dana, [cast.tom], actions=week)
+            one = next(i for i in latest_version(worded).content["items"] if f"week {week}" in str(i))
+            write(plan=worded, item=uuid.UUID(one["id"]), audience=Audience.FAMILY, text=f"Walk in week {week}",
+                  revision=0, by=account(cast.lena), now=NOW)  # fmt: skip
+        assert lena.post(address(worded), asked(lena, worded, cast.dana)).status_code == 302
+        if week == 1:
+            assert sign_in(Client(), cast.dana).get(f"/my/plans/{worded.pk}/").status_code == 200
+    given = Release.objects.get(plan=worded, person=cast.dana).reading
+    assert given is not None and given.content["changed"]["number"] == 1
+    found = [e for s in given.content["sections"] for e in s["entries"] if e["change"]]
+    assert {(e["change"], e["text"]["value"]) for e in found} == {
+        ("new", "Walk in week 2"), ("new", "Walk in week 3"),
+    }  # fmt: skip
 
 
 def test_taking_back_asks_once_more_and_closes_at_once(lena: Client, worded: Plan, cast: Cast) -> None:

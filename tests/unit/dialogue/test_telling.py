@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.test import override_settings
+from django.utils import translation
+from django.utils.translation import gettext
 from django_tasks_db.models import DBTaskResult
 
 from portal.dialogue.enums import Said
 from portal.dialogue.models import Notice
 from portal.dialogue.services import tell_staff
+from portal.dialogue.services.telling import ask_for_views
 from portal.people.models import Person, User
 from portal.people.services import allocate
 from tests.cast import Cast, account
@@ -33,6 +36,13 @@ def _addresses(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
 def whole(message: Any) -> str:
     """Subject, headers, body as they are sent."""
     return str(message.message().as_string())
+
+
+def in_welsh(sent: Any, subject: str, text: str) -> bool:
+    """Whether a message says this in Welsh, and not in English."""
+    with translation.override("cy"):
+        wanted = (gettext(subject), gettext(text))
+    return (sent.subject, sent.body.splitlines()[0]) == wanted and subject not in wanted and text not in wanted
 
 
 @pytest.mark.requirement("R-X-09")
@@ -60,7 +70,20 @@ def test_the_family_is_told_at_the_safe_address_alone_in_their_language(
         replied(made, cast.lena)
     (sent,) = mail.outbox
     assert sent.to == ["mine@post.example"]
+    assert in_welsh(sent, "Something new for you", "There is something new for you to read. Sign in to see it.")
     assert [word for word in TELLING if word.lower() in whole(sent).lower()] == []
+
+
+@pytest.mark.requirement("R-X-09", "R-001-37")
+def test_the_family_is_asked_for_its_views_in_their_language(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    Person.objects.filter(pk=cast.dana.pk).update(language="cy")
+    plan = read_by(cast, cast.dana)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert ask_for_views(plan=plan, person=Person.objects.get(pk=cast.dana.pk), now=LATER)
+    (sent,) = mail.outbox
+    assert in_welsh(sent, "We would like to hear from you", "Please sign in and tell us what you think.")
 
 
 def test_who_has_no_safe_address_gets_no_mail(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
