@@ -84,4 +84,4 @@ def test_sentences_end_as_the_script_ends_them(
     made = translate(text=" ".join(sentences), revision=0, by=account(cast.lena), now=NOW, **who)
     check(revision=made.revision, by=account(cast.tom), now=NOW, **who)
     for page in pages(lena, easy, cast.dana):
-        assert (f'<q lang="ur" dir="auto">{sentences[0]}</q>' in page) is is_named
+        assert (ADVICE in page, f'<q lang="ur" dir="auto">{sentences[0]}</q>' in page) == (is_named, is_named)
