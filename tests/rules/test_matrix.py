@@ -15,20 +15,27 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from forms.selectors import form_of
 from portal.demo import selectors, services
+from portal.dialogue.enums import Said
+from portal.dialogue.models import Answer
+from portal.dialogue.services.files import checked
 from portal.intake.exceptions import NoForm
 from portal.intake.services import start_plan
 from portal.people.models import User
 from portal.plans.models import Plan
 from portal.plans.selectors import latest_version
-from portal.wording.models import Assignment, Release
+from portal.wording.models import Assignment, Recording, Release
 from tests.cast import sign_in
+from tests.dialogue import answered, first_part, picture
+from tests.sounds import record_for
 
 from .addresses import OBJECTS, addresses, path_of
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 LEAD, MEMBER, MANAGER, READER, TRANSLATOR = "lead", "member", "manager", "reader", "translator"
+HEARER, ANSWERER = "hearer", "answerer"  # who reads just the text that was recorded; whose voice or picture it is
 TEAM = {LEAD, MEMBER, MANAGER}
 # Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
 MAY: Mapping[str, set[str]] = {
@@ -38,7 +45,12 @@ MAY: Mapping[str, set[str]] = {
     "my/plans/<uuid:plan>/looked/": {READER},
     "my/plans/<uuid:plan>/answer/": {READER},
     "my/plans/<uuid:plan>/answer/<slug:section>/": {READER},
+    "my/plans/<uuid:plan>/answer/<slug:section>/<str:entry>/": {READER},
     "my/plans/<uuid:plan>/answers/": {READER},
+    "my/plans/<uuid:plan>/answers/<uuid:answer>/file/": {ANSWERER},
+    "my/plans/<uuid:plan>/sound/<uuid:sound>/": {HEARER},
+    "plans/<uuid:plan>/answers/<uuid:answer>/file/": TEAM,
+    "plans/<uuid:plan>/sound/<uuid:sound>/": TEAM,
     "my/plans/<uuid:plan>/help/": {READER},
     "plans/<uuid:plan>/needs/": TEAM,
     "plans/<uuid:plan>/lack-of-engagement/": TEAM,
@@ -80,6 +92,7 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/contacts/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/end/": {LEAD},
     "drafts/<uuid:draft>/": {LEAD},
+    "drafts/<uuid:draft>/steps/<str:step>/": {LEAD},
     "drafts/<uuid:draft>/check/": {LEAD},
     "drafts/<uuid:draft>/give-up/": {LEAD},
     "drafts/<uuid:draft>/left/": {LEAD},
@@ -92,6 +105,14 @@ MAY: Mapping[str, set[str]] = {
     "translations/<uuid:work>/": {TRANSLATOR},
     "translations/<uuid:work>/file/": {TRANSLATOR},
     "translations/<uuid:work>/file/<slug:kind>/": {TRANSLATOR},
+}
+# What no plan of the demo has, so that nothing is proved of it here: who may is proved by the tests beside it.
+NOT_HERE = {
+    "accounts/tokens/<uuid:token>/revoke/",  # tests/screens/accounts/test_tokens.py
+    "api/v1/drafts/<uuidstr:draft>/questions/<question>/files",  # tests/screens/api/test_files.py
+    "drafts/<uuid:draft>/files/<uuid:upload>/",  # tests/screens/forms/test_uploads.py
+    "drafts/<uuid:draft>/parts/<uuid:part>/",  # tests/screens/forms/test_parts.py
+    "drafts/<uuid:draft>/steps/<str:step>/remarks/",  # takes a POST alone; tests/screens/forms/test_parts.py
 }
 
 
@@ -120,7 +141,8 @@ def cases() -> Iterator[Case]:
             if "plan" not in data:
                 continue
             plan = Plan.objects.get(child__person=selectors.demo_person(key))
-            yield Case(key, values(plan, known[family["lead"]]), roles(plan, family, data["plan"], known))
+            named = values(plan, known[family["lead"]])
+            yield Case(key, named, roles(plan, family, data["plan"], known) | heard_by(plan, named))
 
 
 def roles(
@@ -162,21 +184,54 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
         known |= {"difference": difference.pk}
     if work:
         known |= {"work": work.pk, "audience": work.audience, "language": work.language}
+    known |= media(plan, release, lead) if release and release.person.user_id else {}
     try:
-        known["draft"] = start_plan(child=plan.child, by=User.objects.get(username=lead), now=NOW).pk
+        draft = start_plan(child=plan.child, by=User.objects.get(username=lead), now=NOW)
+        known |= {"draft": draft.pk, "step": form_of(draft.version_id).spec.steps[0].id}
     except NoForm:
         pytest.fail("a plan's place has no form")
     return known
 
 
+def media(plan: Plan, release: Release, lead: str) -> dict[str, object]:
+    """A voice for a section of what they read, and a picture that they sent."""
+    assert release.reading is not None
+    voice = record_for(plan, release.reading, User.objects.get(username=lead).person)
+    sent = answered(plan, release.person, Said.SAY, "", media=checked(picture()), now=NOW)
+    return {"sound": voice.pk, "answer": sent.pk, "entry": first_part(plan, release.person)[1]}
+
+
+def heard_by(plan: Plan, named: Mapping[str, Any]) -> dict[str, set[str]]:
+    """Who hears that voice: whoever reads the very text that it speaks. Whose picture it is: who sent it."""
+    if "sound" not in named:
+        return {HEARER: set(), ANSWERER: set()}
+    voice = plan.recordings.get(pk=named["sound"])
+    given = Release.objects.filter(plan=plan, person__user__isnull=False).select_related("reading", "person__user")
+    reading = {one.person.user.username: one.reading.content for one in given if one.reading and one.person.user}
+    sender = Answer.objects.filter(pk=named["answer"]).values_list("person__user__username", flat=True)
+    hearing = {name for name, content in reading.items() if _speaks(voice, content)}
+    return {HEARER: hearing, ANSWERER: set(sender)}
+
+
+def _speaks(voice: Recording, content: Mapping[str, Any]) -> bool:
+    """Whether a Reading holds the text of a recording, in its language."""
+    return any(
+        one["spoken"] == voice.text_hash and (one["language"] or content["language"]) == voice.language
+        for one in content["sections"]
+        if one["spoken"]
+    )
+
+
 def own(user: User, case: Case) -> dict[str, object]:
-    """The values with a section of the user's own Reading: two readers of one plan need not have the same ones."""
+    """The values with a part of the user's own Reading: two readers of one plan need not have the same ones."""
     content = (
         Release.objects.filter(plan_id=str(case.values["plan"]), person__user=user, reading__isnull=False)
         .values_list("reading__content", flat=True)
         .first()
     )
-    return {**case.values, "section": content["sections"][0]["key"]} if content else dict(case.values)
+    parts = [(one["key"], entry["key"]) for one in (content or {}).get("sections", ()) for entry in one["entries"]]
+    section, entry = next(((one, key) for one, key in parts if key), ("", ""))
+    return {**case.values, "section": section, "entry": entry} if entry else dict(case.values)
 
 
 @pytest.mark.django_db
@@ -191,6 +246,7 @@ def test_exactly_the_wanted_are_answered() -> None:
     assert {address.route for address in routes} >= MAY.keys()
     wrong: list[str] = []
     given: set[str] = set()
+    tried: set[str] = set()
     plans = list(cases())
     assert len(plans) > 3 and all(case.roles[LEAD] for case in plans)
     for case in plans:
@@ -198,6 +254,7 @@ def test_exactly_the_wanted_are_answered() -> None:
         for address in routes:
             if not {found[1] for found in PARAMETER.finditer(address.route)} <= case.values.keys():
                 continue  # this plan has no such thing: test_addresses asks for what is invented
+            tried.add(address.route)
             wanted = set().union(*(case.roles[role] for role in MAY.get(address.route, ())))
             for name, client in clients.items():
                 status = client.get(path_of(address, sections[name])).status_code
@@ -208,4 +265,5 @@ def test_exactly_the_wanted_are_answered() -> None:
                 elif name not in wanted and status not in (404, 405):
                     wrong.append(f"{case.child}: {name} was not refused but got {status} from {address.route}")
     assert not wrong, "\n".join(wrong)
+    assert {address.route for address in routes} - tried == NOT_HERE, "asked of no plan, so nothing was proved of them"
     assert given == MAY.keys(), "nobody was given these, so nothing was proved of them"
