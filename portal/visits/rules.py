@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from .enums import Place
 
@@ -63,9 +63,18 @@ def alone_missed(alone: Sequence[bool]) -> bool:
     return len(alone) >= IN_A_ROW and not any(alone[-IN_A_ROW:])
 
 
-def is_answered(denied_on: date, seen: Iterable[date]) -> bool:
-    """Whether the child has been seen since access was denied, on that day or after it (R-002-24)."""
-    return any(on >= denied_on for on in seen)
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """That somebody saw the child: on which day, and when that was first written down, whatever was corrected since."""
+
+    on: date
+    written_at: datetime
+
+
+def is_answered(denied_on: date, reported_at: datetime, seen: Iterable[Sight]) -> bool:
+    """Whether the child has been seen since access was denied (R-002-24). Of the same day counts only what was written
+    down after the report: who saw the child in the morning was not let in to them in the afternoon."""
+    return any(one.on > denied_on or (one.on == denied_on and one.written_at > reported_at) for one in seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from . import rules
 from .enums import Place
 from .exceptions import VisitRefused
 from .models import ChildSeen, DeniedAccess
-from .selectors import colleagues, users_of, visits_of
+from .selectors import colleagues, sights_of, users_of, visits_of
 
 
 @transaction.atomic
@@ -129,9 +129,9 @@ def _follow(plan: Plan, *, by: User, today: date, now: datetime, is_new: bool) -
 
 def _settle_denials(plan: Plan, *, by: User, today: date, now: datetime) -> None:
     """Seeing the child is to do for each time access was denied, until somebody has seen the child since."""
-    seen = list(visits_of(plan).filter(is_seen=True).values_list("on", flat=True))
-    for denied_on, about in plan.denials.values_list("on", "pk"):
-        if plan.state == PlanState.ENDED or rules.is_answered(denied_on, seen):
+    seen = sights_of(plan)
+    for denied_on, reported_at, about in plan.denials.values_list("on", "reported_at", "pk"):
+        if plan.state == PlanState.ENDED or rules.is_answered(denied_on, reported_at, seen):
             close_task(plan=plan, kind=TaskKind.SEE_CHILD, about=about, by=by, now=now)
         else:
             open_task(plan=plan, kind=TaskKind.SEE_CHILD, about=about, due_on=today, now=now)

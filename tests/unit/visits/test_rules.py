@@ -1,13 +1,13 @@
 """The pure core of visits."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.visits.enums import Place
-from portal.visits.rules import Visit, alone_missed, is_answered, missing, periods, tidy, unseen
+from portal.visits.rules import Sight, Visit, alone_missed, is_answered, missing, periods, tidy, unseen
 
 DAY = date(2026, 3, 2)
 days = st.dates(date(2025, 1, 1), date(2028, 12, 31))
@@ -66,11 +66,14 @@ def test_a_visit_alone_ends_it(alone: list[bool]) -> None:
 
 
 @pytest.mark.requirement("R-002-24")
-@given(days, st.lists(days, max_size=5))
-def test_seeing_the_child_before_answers_nothing(denied: date, seen_on: list[date]) -> None:
-    assert is_answered(denied, seen_on) is any(on >= denied for on in seen_on)
-    assert is_answered(denied, [*seen_on, denied])
-    assert not is_answered(denied, [denied - timedelta(days=1)])
+@given(days, st.lists(days, max_size=5), st.integers(-2, 2))
+def test_seeing_the_child_before_answers_nothing(denied: date, seen_on: list[date], hours: int) -> None:
+    reported = datetime(2026, 3, 2, 14, tzinfo=UTC)
+    before = [Sight(on, reported) for on in seen_on]
+    assert is_answered(denied, reported, before) is any(on > denied for on in seen_on)
+    earlier = [Sight(one, reported) for one in seen_on if one <= denied]
+    same_day = Sight(denied, reported + timedelta(hours=hours))
+    assert is_answered(denied, reported, [*earlier, same_day]) is (hours > 0)
 
 
 @pytest.mark.requirement("R-001-42")
