@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
+from portal.ui import order
 from portal.wording import paper
 from portal.wording.paper import STATIC, lay_out
 from portal.wording.reading import Reading
@@ -46,7 +47,7 @@ def is_long(content: Mapping[str, Any]) -> bool:
 @cache
 def _shape() -> bytes:
     templates = (get_template(name).origin.name for name in (TEMPLATE, *WITHIN))  # type: ignore[attr-defined]
-    files = (*templates, str(finders.find("dist/plan.css")), __file__, paper.__file__)
+    files = (*templates, str(finders.find("dist/plan.css")), __file__, paper.__file__, order.__file__)
     return b"".join([markup.stamp().encode(), *(Path(one).read_bytes() for one in files)])
 
 

@@ -14,6 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from portal.procedures.selectors import own_symbol
+from portal.ui.order import ordered
 from portal.ui.symbols import is_own
 
 # No such host exists: an address below it names one of our own static files.
@@ -77,6 +78,6 @@ def lay_out(html: str, language: str) -> bytes:
     """The bytes of the PDF. One language a file: WeasyPrint keeps only the document's own."""
     if language == "ar":
         html = html.translate(VOWELS)
-    document = HTML(string=html, base_url=STATIC, url_fetcher=OurFiles())
+    document = HTML(string=ordered(html, "ltr"), base_url=STATIC, url_fetcher=OurFiles())
     pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
     return pdf

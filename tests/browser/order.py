@@ -46,3 +46,18 @@ def reversed_figures(page: Page) -> list[str]:
     """The texts of the page in which groups of figures or Latin words stand in the wrong order; [] when all is well."""
     found: list[str] = page.evaluate(_REVERSED)
     return found
+
+
+# What keeps a run together must not part the words around it: beside each other in a flexible box each piece would be
+# a column of its own.
+_TORN = """() => [...document.querySelectorAll("bdi")]
+  .map((bdi) => bdi.parentElement)
+  .filter((box) => /flex|grid/.test(getComputedStyle(box).display))
+  .filter((box) => [...box.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+  .map((box) => box.textContent.trim())"""
+
+
+def torn(page: Page) -> list[str]:
+    """The texts of the page that <bdi> tears into columns; [] when all is well."""
+    found: list[str] = page.evaluate(_TORN)
+    return found

@@ -19,12 +19,14 @@ from django.utils.translation import gettext
 from .. import bidi, symbols
 from ..fixed import fixed
 from ..languages import Language, languages_for
+from ..order import in_order
 from ..problems import problems
 from ..typefaces import preloads
 
 register = template.Library()
 register.filter("isolate", bidi.isolate)
 register.tag("fixed", fixed)
+register.tag("ordered", in_order)
 register.simple_tag(preloads, name="typefaces")
 
 
