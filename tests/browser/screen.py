@@ -15,7 +15,9 @@ from tests.cast import sign_in
 
 AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
 # Rules of WCAG 2.2 AA and axe's own good practice; none is left out.
-AXE_RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+AXE_RUN = "async (only) => (await axe.run(document, {resultTypes: ['violations'], ...only})).violations"
+# What other colours than the ones that were checked before can spoil.
+OF_COLOURS: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 CHROMIUM_SAYS = ("Failed to load resource",)  # a status of 4xx is an answer, and journeys look at those themselves
 
 
@@ -84,6 +86,13 @@ class Screen:
 
     def check(self) -> Screen:
         """Let axe look at the page as it is now; called after each move, call it yourself after others."""
+        return self._axe({})
+
+    def check_colours(self) -> Screen:
+        """Let axe look again at a page in other colours, by the rules that they can break."""
+        return self._axe(OF_COLOURS)
+
+    def _axe(self, only: dict[str, Any]) -> Screen:
         self.page.wait_for_load_state("load")
         if not self.page.url.startswith(self.base):
             return self  # having left the service: what stands there is not ours
@@ -91,7 +100,7 @@ class Screen:
             if not self.page.evaluate("() => 'axe' in window"):
                 # Through the developer tools: the page's own policy lets no such script in.
                 self.page.evaluate(AXE.read_text(encoding="utf-8") + "\n;null")
-            self.complaints += [self._said(violation) for violation in self.page.evaluate(AXE_RUN)]
+            self.complaints += [self._said(violation) for violation in self.page.evaluate(AXE_RUN, only)]
         self.checked.add(self.page.url.partition("#")[0])
         return self
 
