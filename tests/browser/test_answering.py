@@ -94,7 +94,8 @@ def test_a_child_says_it_with_a_picture_for_the_social_worker_alone(cast: Cast, 
     screen.press("Send").shot("answering-child-own")
     assert Answer.objects.get().for_lead
     shown = screen.page.locator(".app-said__picture")
-    assert shown.evaluate("one => one.complete && one.naturalWidth") == 60
+    shown.scroll_into_view_if_needed()  # it is fetched when somebody comes near it
+    assert shown.evaluate("async one => { await one.decode(); return one.naturalWidth; }") == 60
 
 
 def test_the_lead_records_an_explanation(cast: Cast, window: Window) -> None:

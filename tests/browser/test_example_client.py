@@ -62,6 +62,11 @@ class Example(Screen):
         self.check()
         return self
 
+    def follow(self, name: str) -> Screen:
+        # Its own script brings what comes: to be looked at when it `shows`, and not while it changes.
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        return self
+
     def check(self) -> Screen:
         # A page of the example is loaded before the service answered; until then it has nothing to look at.
         self.page.locator("main:not([aria-busy]) h1").wait_for()

@@ -46,6 +46,7 @@ def test_it_weighs_what_a_telephone_can_carry(plan: Desk, language: str) -> None
     plan.show(screen, reading(language, "parent", "standard", items=60))
     screen.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     screen.page.wait_for_load_state("networkidle")
+    screen.page.evaluate("async () => { await document.fonts.ready; }")
     weights = {url.rpartition("/")[2] or "page": compressed(one) for url, one in seen.items() if one.ok}
     total = sum(weights.values())
     logging.getLogger(__name__).info("%s: %d kB in %d files", language, total // KILOBYTE, len(weights))

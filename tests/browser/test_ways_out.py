@@ -92,7 +92,7 @@ def test_the_page_is_covered_at_once_however_slow_the_way_out(reading: Screen) -
         ".observe(document.body, {childList: true})"
     )
     page.get_by_role("button", name="Exit this page").click(no_wait_after=True)
-    for _ in range(50):
+    for _ in range(300):
         page.wait_for_timeout(50)
         if held and seen:
             break

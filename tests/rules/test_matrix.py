@@ -93,6 +93,7 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/end/": {LEAD},
     "drafts/<uuid:draft>/": {LEAD},
     "drafts/<uuid:draft>/steps/<str:step>/": {LEAD},
+    "drafts/<uuid:draft>/steps/<str:step>/remarks/": {LEAD},
     "drafts/<uuid:draft>/check/": {LEAD},
     "drafts/<uuid:draft>/give-up/": {LEAD},
     "drafts/<uuid:draft>/left/": {LEAD},
@@ -110,9 +111,8 @@ MAY: Mapping[str, set[str]] = {
 NOT_HERE = {
     "accounts/tokens/<uuid:token>/revoke/",  # tests/screens/accounts/test_tokens.py
     "api/v1/drafts/<uuidstr:draft>/questions/<question>/files",  # tests/screens/api/test_files.py
-    "drafts/<uuid:draft>/files/<uuid:upload>/",  # tests/screens/forms/test_uploads.py
-    "drafts/<uuid:draft>/parts/<uuid:part>/",  # tests/screens/forms/test_parts.py
-    "drafts/<uuid:draft>/steps/<str:step>/remarks/",  # takes a POST alone; tests/screens/forms/test_parts.py
+    "drafts/<uuid:draft>/files/<uuid:upload>/",  # tests/screens/forms/files/test_download.py
+    "drafts/<uuid:draft>/parts/<uuid:part>/",  # tests/screens/forms/drafts/test_together.py
 }
 
 

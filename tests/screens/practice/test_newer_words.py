@@ -1,6 +1,7 @@
 """Words that became ready after somebody was given theirs: the lead is told, and gives them the new ones."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -53,7 +54,13 @@ def test_a_translation_that_is_ready_later_reaches_its_reader(lena: Client, word
 def test_only_words_of_their_language_and_for_them_are_newer(lena: Client, worded: Plan, cast: Cast) -> None:
     release_to(worded, cast.dana, cast.lena)
     translate(worded, cast)
-    changed = {"plan": worded, "item": UUID(item(worded)), "text": "Said anew.", "by": account(cast.lena), "now": LATER}
+    changed: dict[str, Any] = {
+        "plan": worded,
+        "item": UUID(item(worded)),
+        "text": "Said anew.",
+        "by": account(cast.lena),
+        "now": LATER,
+    }
     write(audience=Audience.CHILD, revision=1, **changed)
     assert state(lena, worded, cast.dana) == "released"
     assert shown(lena, worded) == (False, False)
