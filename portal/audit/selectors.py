@@ -3,19 +3,34 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from .models import Anchor, Entry, Head
 from .rules import Fault, Link, anchor_faults, chain_faults
+from .unusual import Look
+
+REFUSED = "access.refused"
 
 
 def entries(chain: str) -> QuerySet[Entry]:
     """The entries of one chain, newest first."""
     return Entry.objects.filter(chain=chain).order_by("-number")
+
+
+def looks_since(first: date) -> Iterator[Look]:
+    """Whatever people did or saw of a child or a plan since a day, and what they were refused. One query."""
+    start = timezone.make_aware(datetime.combine(first, time.min))
+    found = Entry.objects.filter(at__gte=start).exclude(actor="system")
+    found = found.filter(Q(chain__startswith="plan:") | Q(chain__startswith="child:") | Q(action=REFUSED))
+    for chain, actor, at, action, about in found.values_list("chain", "actor", "at", "action", "about").iterator():
+        is_refused = action == REFUSED
+        yield Look(actor, timezone.localtime(at), about if is_refused else chain, is_refused)
 
 
 def faults() -> list[Fault]:
