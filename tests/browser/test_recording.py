@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from portal.dialogue.models import Answer
 from portal.plans.models import Plan
 from portal.wording.models import Reading, Recording
 from tests.cast import Cast
@@ -93,6 +95,32 @@ def test_a_voice_is_recorded_and_heard(
     hers.until("document.querySelector('audio').currentTime > 0")
     hers.finish()
     hers.page.context.close()
+
+
+def test_a_mother_says_it_by_voice_and_her_social_worker_hears_it(
+    cast: Cast, plan: Plan, talking: Browser, live_server: LiveServer
+) -> None:
+    given(plan, cast)
+    screen = open_page(talking, live_server, phone=True).sign_in(cast.dana).open(f"/my/plans/{plan.pk}/answer/")
+    page = screen.page
+    screen.choose("I want to say something")
+    page.get_by_role("button", name="Record", exact=True).click()
+    speaks(page)
+    page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("button", name="Record again").wait_for()
+    screen.check().shot("answering-by-voice")
+    screen.press("Send")
+    own = page.locator("audio").first.get_attribute("src")
+    answer = Answer.objects.select_related("file").get()
+    assert answer.file and answer.file.type in {"audio/webm", "audio/mp4", "audio/ogg"}
+    assert own == reverse("family:answer_file", args=[plan.pk, answer.pk])
+    screen.finish()
+    page.context.close()
+    lead = open_page(talking, live_server).sign_in(cast.lena).open(f"/plans/{plan.pk}/answers/")
+    lead.page.locator("audio").first.evaluate("e => e.play()")
+    lead.until("document.querySelector('audio').currentTime > 0")
+    lead.finish()
+    lead.page.context.close()
 
 
 def test_a_recording_can_be_thrown_away_and_a_file_chosen_instead(
