@@ -13,8 +13,9 @@ from portal.audit.services import record
 from portal.people.models import Child, Person, User
 
 from .. import rules
-from ..enums import EventKind, PlanState
+from ..enums import EventKind
 from ..models import CoreGroupMember, Event, Item, Plan, PlanVersion
+from .developing import develop
 from .timing import rebuild_due_dates
 
 
@@ -49,9 +50,7 @@ def agree(*, child: Child, agreed: Agreed, by: User, today: date, now: datetime)
     if plan is None:
         plan = Plan.objects.create(child=child, jurisdiction=child.jurisdiction, started_on=today)
     version = _freeze(plan, agreed, by=by, today=today, now=now)
-    if version.number == 2 and plan.state == PlanState.OUTLINE:
-        plan.state = PlanState.DETAILED
-        plan.save(update_fields=["state"])
+    develop(plan)
     _core_group(plan, agreed.lead, agreed.members, today=today)
     if agreed.conference_on is not None:
         Event.objects.get_or_create(plan=plan, kind=EventKind.CONFERENCE, on=agreed.conference_on)

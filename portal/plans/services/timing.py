@@ -14,6 +14,7 @@ from portal.procedures.selectors import counting
 from .. import rules
 from ..enums import EventKind
 from ..models import BroughtForward, DueDate, Event, Plan
+from .developing import develop
 
 
 @transaction.atomic
@@ -46,6 +47,8 @@ def _add(start: date, count: int, unit: str, *, calendar: calendar_rules.Calenda
 def record_event(*, plan: Plan, kind: EventKind, on: date, by: User, today: date, now: datetime) -> Event:
     """Record that something happened to the plan; due dates follow."""
     event, _ = Event.objects.get_or_create(plan=plan, kind=kind, on=on)
+    if kind == EventKind.CORE_GROUP:
+        develop(plan)
     rebuild_due_dates(plan=plan, today=today)
     record(chain=f"plan:{plan.pk}", action="plan.event", by=by, now=now, detail={"kind": kind, "on": on.isoformat()})
     return event

@@ -8,11 +8,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from portal.audit.models import Entry
-from portal.plans.enums import Ground, PlanState
+from portal.plans.enums import EventKind, Ground, PlanState
 from portal.plans.exceptions import WithholdingRefused
 from portal.plans.models import Item, Plan, PlanVersion
 from portal.plans.rules import content_hash
-from portal.plans.services import Agreed, agree, withhold
+from portal.plans.services import Agreed, agree, record_event, withhold
 from tests.cast import Cast, account
 from tests.plans import NOW, TODAY, make_plan, plan_items
 
@@ -29,8 +29,24 @@ def test_a_second_submission_is_the_second_version_of_the_same_plan(cast: Cast) 
     assert first.content_hash == content_hash(first.content) != second.content_hash
     ids = {item["id"] for item in first.content["items"]}
     assert ids <= {item["id"] for item in second.content["items"]}
-    plan.refresh_from_db()
-    assert plan.state == PlanState.DETAILED
+
+
+@pytest.mark.requirement("R-000-08", "R-002-10")
+@pytest.mark.parametrize("meets_first", [True, False])
+def test_only_a_core_group_that_met_makes_the_outline_a_detailed_plan(cast: Cast, meets_first: bool) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.lena, mark="one")
+
+    def meet(kind: EventKind = EventKind.CORE_GROUP) -> None:
+        record_event(plan=plan, kind=kind, on=TODAY, by=account(cast.lena), today=TODAY, now=NOW)
+
+    steps = [meet, lambda: make_plan(cast.robin, cast.lena, cast.lena, actions=2, mark="two")]
+    for step, wanted in zip(
+        steps if meets_first else steps[::-1], (PlanState.OUTLINE, PlanState.DETAILED), strict=True
+    ):
+        meet(EventKind.REVIEW)
+        step()
+        plan.refresh_from_db()
+        assert plan.state == wanted
 
 
 def test_the_same_submission_arriving_twice_makes_one_version(cast: Cast) -> None:
