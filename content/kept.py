@@ -55,3 +55,10 @@ def same(key: Hashable, of: object, make: Callable[[], Made]) -> Made:
         while len(_made) > LIMIT:
             _made.popitem(last=False)
     return made
+
+
+def forget() -> None:
+    """As in a process that has just begun. For tests: a database that was put back has tokens that were used before."""
+    with _lock:
+        _kept.clear()
+        _made.clear()

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
+from content import kept
 from portal.procedures import terms, unmanaged
 
 from . import database
@@ -57,6 +58,7 @@ def _clean_cache() -> Iterator[None]:
     """What one test cached (Wagtail's site, an unlocked form version) is no other test's business."""
     yield
     cache.clear()
+    kept.forget()
     terms.forget()
     unmanaged.forget()
 

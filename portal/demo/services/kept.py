@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from wagtail.models import Locale
 
-from content.api import translate_all
+from content.api import published_anew, translate_all
 from portal.procedures.enums import Level
 from portal.procedures.models import GlossaryTerm, Phrase, ReadingTemplate
 from portal.procedures.reading_templates import raw_of
@@ -67,6 +67,7 @@ def _glossary(terms: Iterable[rules.Data], locales: dict[str, Locale]) -> None:
         unique_fields=["translation_key", "locale"],
         update_fields=["word", "variants", "meaning", "instead"],
     )
+    published_anew()
 
 
 def _glossary_key(data: rules.Data) -> UUID:

@@ -240,8 +240,9 @@ def test_a_page_costs_few_queries_however_many_stand_beside_it(
 ) -> None:
     make()
     many_siblings(siblings, page("the-core-group"))
+    client.get("/en/")  # fills Wagtail's cache of sites
     with django_assert_max_num_queries(COLD):
-        client.get(path)  # fills Wagtail's cache of sites
+        client.get(path)
     with django_assert_max_num_queries(BUDGET):
         client.get(path + ANEW)
 
