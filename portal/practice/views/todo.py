@@ -9,9 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from portal.plans.models import Plan
-from portal.plans.selectors import open_tasks_seen, shown_tasks
+from portal.plans.selectors import SeenTask, open_tasks_seen, shown_tasks
 from portal.ui.bidi import date_in
-from portal.wording.selectors import plans_with_newer_words
 
 from ..rules.todo import address_of, name_of
 from .tasks import Task
@@ -32,27 +31,19 @@ def todo_of(plan: Plan, today: date, *, leads: bool) -> list[Task]:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """Something to do in the list of all children: what it is called, where it is done, about which child."""
+    """A task in the list of all children, with what it is called and where it is done."""
 
+    task: SeenTask
     name: str
     href: str
-    child: str
-    due_on: date | None = None
-    is_late: bool = False
 
 
 def todo_seen(user: Any, today: date) -> list[Todo]:
-    """What is to be done about all the plans that this practitioner sees: tasks, then plans that somebody reads in
-    earlier words. Two queries."""
-    tasks = [
-        Todo(name_of(one.kind), reverse(address_of(one.kind), args=[one.plan]), one.child, one.due_on, one.is_late)
+    """What is to be done about all the plans that this practitioner sees. One query."""
+    return [
+        Todo(one, name_of(one.kind), reverse(address_of(one.kind), args=[one.plan]))
         for one in open_tasks_seen(user, today)
     ]
-    reworded = [
-        Todo(_("Share the new words"), reverse("practice:release", args=[plan]), child)
-        for plan, child in plans_with_newer_words(user)
-    ]
-    return tasks + reworded
 
 
 def _status(due_on: date | None, today: date) -> Task:

@@ -4,7 +4,7 @@ from .contacts import with_todays_contacts
 from .given import given_to, releases_of
 from .local import local_template, local_words
 from .making import Making, making, template
-from .newer import has_newer_words, plans_with_newer_words
+from .newer import has_newer_words
 from .readers import as_reader, audience_of, reader, readers, spoken_for, unnamed, withheld_from, withheld_items
 from .recordings import heard, recorded, recordings_of, spoken_of
 from .sources import source
@@ -19,7 +19,6 @@ __all__ = [
     "local_template",
     "local_words",
     "making",
-    "plans_with_newer_words",
     "reader",
     "readers",
     "recorded",

@@ -17,7 +17,7 @@ from portal.practice.selectors.children import children_of, first_page, page_of
 from tests.cast import Cast, account, allocate, make_child, make_person, sign_in
 
 LIST = "/children/"
-BUDGET = 12  # with what is to be done; the issue allows 12
+BUDGET = 11  # with what is to be done; the issue allows 12
 
 
 def names(response: object) -> list[str]:
