@@ -11,6 +11,7 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.ui import order
 from portal.ui.order import ordered, runs
 from tests.readings import RIGHT_TO_LEFT, SENTENCES
 
@@ -129,6 +130,14 @@ def test_without_the_tags_it_is_the_same_page_and_looking_twice_changes_nothing(
     plain = html.replace("<bdi>", "").replace("</bdi>", "")
     assert BDI.sub(r"\1", once).replace("<bdi>", "").replace("</bdi>", "") == plain
     assert ordered(once, direction) == once
+
+
+def test_no_letter_of_theirs_escapes_the_quick_look() -> None:
+    signs = [chr(number) for number in range(0x10000)]
+    theirs = [sign for sign in signs if order._THEIRS.match(sign)]
+    assert len(theirs) > 1000
+    assert all(order._may_be_theirs(f"a—b\U0001f600{sign}") for sign in theirs)
+    assert not order._may_be_theirs("It’s £5 – “now” \U0001f600 \ud83d 子供 বাংলা ਪੰਜਾਬੀ Łódź")
 
 
 @given(st.text() | st.lists(PIECES).map("".join), st.sampled_from(["ltr", "rtl"]))
