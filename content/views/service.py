@@ -44,6 +44,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "forms": settings.CSRF_COOKIE_NAME,
         "language": settings.LANGUAGE_COOKIE_NAME,
         "typed": TYPED,
+        "editor": "wagtail_sidebar_collapsed",
     }
     return render(request, "content/service/cookies.html", {"names": names})
 

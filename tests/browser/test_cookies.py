@@ -8,12 +8,14 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Response
 
+from content.models import ProcedurePage
 from forms import purposes
 from tests.cast import Cast, account
 from tests.dialogue import read_by
 from tests.filling import PURPOSE, FakeHost, make_draft, make_purpose, make_version, page
 from tests.manuals import make_manual
 
+from .authoring import admin_window
 from .conftest import Window
 from .journey import come_in
 from .screen import Screen
@@ -90,3 +92,21 @@ def test_a_worker_who_fills_a_form_and_is_signed_out(
     assert {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "parked"} <= names()
     assert names() <= told(screen)
     assert screen.page.evaluate(KEPT) == [0, 0]
+
+
+def test_a_policy_editor_who_works_in_the_editors_room(cast: Cast, window: Window) -> None:
+    make_manual()
+    page = ProcedurePage.objects.get(slug="core")
+    screen = admin_window(window, account(cast.pat))
+    names = watched(screen)
+    screen.open("/cms/").open(f"/cms/pages/{page.pk}/edit/")
+    screen.page.get_by_role("button", name="Toggle sidebar").click()
+    screen.page.get_by_role("button", name="Toggle side panel").first.click()
+    ours = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
+    assert ours <= names()
+    assert names() - ours == {"wagtail_sidebar_collapsed"}
+    assert all(one.get("expires") == -1 for one in screen.page.context.cookies() if one.get("name") not in ours)
+    kept = screen.page.evaluate("() => Object.keys(localStorage)")
+    assert kept
+    assert all(key.startswith("wagtail:") for key in kept)  # how the screen was set up, nothing of a page
+    assert names() <= told(screen)
