@@ -11,5 +11,6 @@ class Action(StrEnum):
     FILL_PART = "fill_part"  # fill those steps of a form about the child that its owner asked for
     VIEW_PLAN = "see_plan"  # read the professional plan
     LEAD_PLAN = "lead_plan"  # word, release and withhold; the lead social worker
+    CHAIR_REVIEW = "chair_review"  # prepare, hold and close the plan's open review; its chair
     READ_PLAN = "read_plan"  # read one's own Reading and answer it; a family member
     TRANSLATE_PLAN = "translate_plan"  # translate and check the words one was given; a translator

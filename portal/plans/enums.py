@@ -82,3 +82,6 @@ class TaskKind(models.TextChoices):
     MEET_NEED = "meet_need", _("Meet a need")
     ASK_VIEWS = "ask_views", _("Ask for views before the meeting")
     ESCALATION = "escalation", _("Settle a difference between practitioners")
+    NAME_CHAIR = "name_chair", _("Name a chair for the review conference")
+    REVIEW_REPORT = "review_report", _("Write a report for the review conference")
+    REVIEW_EARLIER = "review_earlier", _("Decide about an earlier review conference")

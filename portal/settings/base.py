@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "portal.visits",
     "portal.engagement",
     "portal.escalation",
+    "portal.reviews",
     "portal.intake",
     "portal.packs",
     "portal.practice",

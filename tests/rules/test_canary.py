@@ -45,6 +45,7 @@ CASEWORK = (
     "dialogue_",
     "escalation_",
     "engagement_",
+    "reviews_",
     "forms_draft",
     "forms_submission",
     "forms_parked",

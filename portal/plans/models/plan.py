@@ -35,6 +35,7 @@ class Plan(models.Model):
         permissions = [
             (Action.VIEW_PLAN, "See the professional plan"),
             (Action.LEAD_PLAN, "Word, release and withhold the plan"),
+            (Action.CHAIR_REVIEW, "Chair the plan's review"),
             (Action.READ_PLAN, "Read one's own Reading of the plan"),
             (Action.TRANSLATE_PLAN, "Translate the plan's words"),
         ]

@@ -84,6 +84,8 @@ SENTENCES: Mapping[str, Promise] = {
     "engagement.decided": _("%(who)s decided what follows from a lack of engagement."),
     "engagement.viewed": _("%(who)s looked at the lack of engagement."),
     "review.brought_forward": _("%(who)s brought the review forward."),
+    "review.booked": _("%(who)s booked a review conference."),
+    "review.chair_named": _("%(who)s named who chairs the review conference."),
     "lead.explained": _("%(who)s explained their role to %(whom)s."),
     "lead_role.viewed": _("%(who)s looked at to whom their role was explained."),
     "plan.excluded": _("%(who)s recorded that somebody is kept out of the %(core_group)s."),

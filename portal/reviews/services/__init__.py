@@ -1,0 +1,3 @@
+from .booking import book_review, name_chair
+
+__all__ = ["book_review", "name_chair"]

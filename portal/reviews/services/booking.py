@@ -1,0 +1,68 @@
+"""Booking a review conference and naming its chair."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from portal.access import grants
+from portal.access.actions import Action
+from portal.access.editing import save_if_current
+from portal.audit.services import record
+from portal.people.enums import AccountKind
+from portal.people.models import Person, User
+from portal.plans.enums import TaskKind
+from portal.plans.models import Plan
+from portal.plans.selectors import need_open
+from portal.plans.services import close_task, open_task
+
+from .. import rules
+from ..exceptions import NotBooked, NotChair
+from ..models import Review
+from ..selectors import ties_of
+
+
+@transaction.atomic
+def book_review(*, key: UUID, plan: Plan, on: date, by: User, today: date, now: datetime) -> Review:
+    """Book the next review conference; a chair has to be named for it. The same key is the same review.
+
+    Raises Http404, and NotBooked for a day that is over or while another review is open.
+    """
+    grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    pk = rules.review_id(plan.pk, key)
+    already = Review.objects.filter(pk=pk).first()
+    if already is not None:
+        return already
+    if on < today:
+        raise NotBooked("on")
+    if plan.reviews.filter(closed_at=None, cancelled_at=None).exists():
+        raise NotBooked("already")
+    made = Review.objects.create(pk=pk, plan=plan, on=on, booked_by=by, booked_at=now)
+    open_task(plan=plan, kind=TaskKind.NAME_CHAIR, about=made.pk, due_on=today, now=now)
+    detail = {"on": on.isoformat()}
+    record(chain=f"plan:{plan.pk}", action="review.booked", by=by, now=now, about=f"review:{made.pk}", detail=detail)
+    return made
+
+
+@transaction.atomic
+def name_chair(*, review: Review, revision: int, chair: Person, by: User, today: date, now: datetime) -> None:
+    """Name who chairs the review, or somebody else instead: from now on they see the plan, and whoever was named before
+
+    Raises Http404, Conflict, and NotChair for somebody who is not independent of the case or has no account.
+    """
+    plan = review.plan
+    grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    if chair.user is None or chair.user.kind != AccountKind.PRACTITIONER:
+        raise NotChair("account")
+    tie = rules.conflict(chair.pk, ties_of(plan))
+    if tie is not None:
+        raise NotChair(tie.value)
+    save_if_current(review, revision, chair=chair)
+    grants.refresh(plan)
+    close_task(plan=plan, kind=TaskKind.NAME_CHAIR, about=review.pk, by=by, now=now)
+    about, detail = f"review:{review.pk}", {"chair": str(chair.pk)}
+    record(chain=f"plan:{plan.pk}", action="review.chair_named", by=by, now=now, about=about, detail=detail)
