@@ -214,19 +214,21 @@ def fetch(queryset: models.QuerySet[M], user: Any, action: Action, **key: Any) -
 
 
 def hold(user: Any, action: Action, obj: models.Model) -> None:
-    """Lock the grant's row until the transaction ends, so that a write cannot follow a revocation (T24).
+    """Lock the object and the grant until the transaction ends, so that a write cannot follow a revocation (T24).
 
-    Raises Http404 when the user holds no such grant (any more), RuntimeError outside a transaction.
+    First the object, as `refresh` does: who locked the grant alone, and the object after it, would wait for a refresh
+    that waits for the grant. Raises Http404 when the user holds no such grant (any more), RuntimeError outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("hold() needs a transaction")
     # Every save of every form passes here; the ORM takes longer to write this than the database to answer it.
-    grants, permissions = _table(type(obj))._meta.db_table, Permission._meta.db_table
+    objects, grants, permissions = obj._meta.db_table, _table(type(obj))._meta.db_table, Permission._meta.db_table
     statement = (
         f"SELECT 1 FROM {grants} held JOIN {permissions} permission ON permission.id = held.permission_id "  # noqa: S608  table names of our own models
+        f"JOIN {objects} object ON object.id = held.content_object_id "
         "WHERE held.content_object_id = %s AND held.user_id = %s AND permission.codename = %s "
         "AND held.since <= %s AND held.until >= %s"
-        + (" FOR UPDATE OF held" if connection.features.has_select_for_update_of else "")
+        + (" FOR NO KEY UPDATE OF object FOR UPDATE OF held" if connection.features.has_select_for_update_of else "")
     )
     key = obj._meta.pk.get_db_prep_value(obj.pk, connection)
     day = connection.ops.adapt_datefield_value(_day(user))

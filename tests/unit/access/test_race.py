@@ -62,6 +62,24 @@ def test_a_write_that_holds_its_grant_ends_before_the_revocation_does(cast: Cast
     assert order == ["written", "revoked"]
 
 
+def test_who_holds_a_grant_may_lock_its_plan_while_others_bring_the_grants_to_the_facts(cast: Cast) -> None:
+    plan = make_plan(cast.robin, cast.lena, cast.lena)
+    held = threading.Event()
+
+    def writes() -> None:
+        with transaction.atomic():
+            grants.hold(account(cast.lena), Action.LEAD_PLAN, plan)
+            held.set()
+            threading.Event().wait(0.4)
+            Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+
+    def refreshes() -> None:
+        held.wait(5)
+        grants.refresh(Plan.objects.get(pk=plan.pk))
+
+    assert together(writes, refreshes) == [None, None]
+
+
 def test_nobody_writes_after_the_revocation_has_returned(cast: Cast) -> None:
     cast.robin.allocations.update(until=SINCE)
     grants.refresh(cast.robin)
