@@ -217,7 +217,8 @@ def hold(user: Any, action: Action, obj: models.Model) -> None:
     """Lock the object and the grant until the transaction ends, so that a write cannot follow a revocation (T24).
 
     First the object, as `refresh` does: who locked the grant alone, and the object after it, would wait for a refresh
-    that waits for the grant. Raises Http404 when the user holds no such grant (any more), RuntimeError outside a transaction.
+    that waits for the grant. Raises Http404 when the user holds no such grant (any more), RuntimeError outside a
+    transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("hold() needs a transaction")
