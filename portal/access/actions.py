@@ -14,3 +14,5 @@ class Action(StrEnum):
     CHAIR_REVIEW = "chair_review"  # prepare, hold and close the plan's open review; its chair
     READ_PLAN = "read_plan"  # read one's own Reading and answer it; a family member
     TRANSLATE_PLAN = "translate_plan"  # translate and check the words one was given; a translator
+    KEEP_REGISTER = "keep_register"  # see the register of a place and change its headers; custodian and deputy
+    ANSWER_ENQUIRY = "answer_enquiry"  # log an enquiry to the register and answer it; the duty team too

@@ -41,14 +41,3 @@ def is_unmet(states: Iterable[str]) -> bool:
     for state in states:
         last = state
     return last == NeedState.OPEN
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a place's list, each once, without those that say nothing."""
-    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
-
-
-def in_language(line: str, language: str) -> str:
-    """A line of a place's list in English or, behind a bar, in Welsh; in English where there is no Welsh."""
-    english, _bar, welsh = line.partition("|")
-    return welsh.strip() or english.strip() if language.startswith("cy") else english.strip()

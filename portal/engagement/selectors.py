@@ -9,6 +9,7 @@ from django.http import Http404
 from portal.plans.models import Plan
 from portal.plans.rules import Due
 from portal.procedures.models import Jurisdiction
+from portal.procedures.rules import in_language, lines_of
 from portal.wording.standing import standing_of
 
 from . import rules
@@ -114,4 +115,4 @@ def lists_of(place: str, language: str) -> tuple[list[tuple[str, str]], list[tup
 
 
 def _read(text: str, language: str) -> list[tuple[str, str]]:
-    return [(line, rules.in_language(line, language)) for line in rules.lines_of(text)]
+    return [(line, in_language(line, language)) for line in lines_of(text)]

@@ -30,6 +30,7 @@ from portal.plans.models import Plan, PlanVersion
 from portal.plans.selectors import latest_version
 from portal.plans.services import Agreed, agree
 from portal.procedures.selectors import form_key
+from portal.register.services import register
 
 from . import mapping
 from .exceptions import NoForm
@@ -95,6 +96,7 @@ def receive_plan(*, child: Child, submission: Submission, by: User, now: datetim
         conference_on=mapping.day(found.values, "conference_date"),
     )
     version = agree(child=child, agreed=agreed, by=by, today=timezone.localdate(now), now=now)
+    register(plan=version.plan, by=by, now=now)
     grants.refresh(child)  # what was asked of colleagues is over, and so may be a membership in the core group
     return version
 

@@ -91,10 +91,11 @@ def is_young(person: Person, today: date) -> bool:
     """Whether this is a child of ours, or somebody who is not 18 yet."""
     if Child.objects.filter(person=person).exists():
         return True
-    return person.born_on is not None and _eighteenth(person.born_on) > today
+    return person.born_on is not None and eighteenth(person.born_on) > today
 
 
-def _eighteenth(born_on: date) -> date:
+def eighteenth(born_on: date) -> date:
+    """The day on which somebody is 18; 28 February for who was born on the 29th."""
     day = 28 if (born_on.month, born_on.day) == (2, 29) else born_on.day
     return born_on.replace(year=born_on.year + 18, day=day)
 
@@ -113,7 +114,7 @@ def used_by_adults(person: Person, kind: str, value: str, today: date) -> bool:
 
 
 def _young(person: Person, today: date) -> bool:
-    return person.born_on is not None and _eighteenth(person.born_on) > today
+    return person.born_on is not None and eighteenth(person.born_on) > today
 
 
 def _reached_at(person: Person, kind: str) -> list[str]:

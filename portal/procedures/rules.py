@@ -122,3 +122,14 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     The inverse of adding: working_days_between(s, add(s, n, WORKING_DAYS, c), c) == n.
     """
     return sum(calendar.is_working_day(start + n * DAY) for n in range(1, (end - start).days + 1))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a place's list, each once, without those that say nothing."""
+    return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def in_language(line: str, language: str) -> str:
+    """A line of a place's list in English or, behind a bar, in Welsh; in English where there is no Welsh."""
+    english, _bar, welsh = line.partition("|")
+    return welsh.strip() or english.strip() if language.startswith("cy") else english.strip()

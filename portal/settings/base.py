@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "portal.plans",
     "portal.wording",
     "portal.dialogue",
+    "portal.register",
     "portal.visits",
     "portal.engagement",
     "portal.escalation",

@@ -28,7 +28,7 @@ SOURCE = settings.LANGUAGE_CODE
 # What a place's own file may say of it.
 OWN = (
     "name", "calendar", "lawful_bases", "core_group_page", "behaviours", "engagement_options",
-    "bedroom_between_reviews",
+    "categories", "register_purpose", "register_basis", "bedroom_between_reviews",
 )  # fmt: skip
 OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]
 

@@ -13,11 +13,11 @@ from portal.access.actions import Action
 from portal.engagement.enums import Option
 from portal.engagement.exceptions import NotDecided
 from portal.engagement.models import EngagementDecision, LackOfEngagement
-from portal.engagement.rules import in_language, lines_of
 from portal.engagement.selectors import is_decided, lack_of, lacks_of, lists_of, review_due
 from portal.engagement.services import decide, record_lack
 from portal.people.enums import Relation
 from portal.plans.rules import Due
+from portal.procedures.rules import in_language, lines_of
 
 from ..forms.lack import REFUSALS, DecisionForm, LackForm
 from ..selectors.engaging import may_be_excluded

@@ -34,13 +34,35 @@ Go on with support as it is | Parhau â'r cymorth fel y mae
 Change how we work with them | Newid y ffordd rydym yn gweithio gyda nhw
 Ask for legal advice | Gofyn am gyngor cyfreithiol"""
 
+# What a child's name can stand on the register for: the words of the plan's form.
+CATEGORIES = """\
+Neglect | Esgeulustod
+Physical abuse | Cam-drin corfforol
+Sexual abuse | Cam-drin rhywiol
+Emotional abuse | Cam-drin emosiynol"""
+
+# What the register is for and why it may be kept, said on each of its screens (R-002-38).
+REGISTER_PURPOSE = (
+    "It says for which children there is a plan, so that somebody who worries about a child can find out at any hour "
+    "who works with the family. It is used for nothing else. | "
+    "Mae'n dweud i ba blant y mae cynllun, fel y gall rhywun sy'n poeni am blentyn gael gwybod ar unrhyw awr pwy sy'n "
+    "gweithio gyda'r teulu. Nid yw'n cael ei ddefnyddio at ddim arall."
+)
+REGISTER_BASIS = (
+    "A task in the public interest, to protect children: UK GDPR, Articles 6(1)(e) and 9(2)(g); Data Protection Act "
+    "2018, Schedule 1, paragraph 18 | "
+    "Tasg er budd y cyhoedd, i amddiffyn plant: GDPR y DU, Erthyglau 6(1)(e) a 9(2)(g); Deddf Diogelu Data 2018, "
+    "Atodlen 1, paragraff 18"
+)
+
 
 class Jurisdiction(ClusterableModel):
     """A local procedure: its calendar, its timescales and forms. Edited by policy staff."""
 
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "key", "name", "calendar", "closed_days", "viewers_named", "lawful_bases", "behaviours",
-         "engagement_options", "bedroom_between_reviews", "core_group_page"}
+         "engagement_options", "bedroom_between_reviews", "core_group_page", "categories",
+         "register_purpose", "register_basis"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -70,6 +92,17 @@ class Jurisdiction(ClusterableModel):
         _("what can follow from a lack of engagement"), default=OPTIONS,
         help_text=_("One a line, as above. That the chair is told and that the review is brought forward are there."),
     )  # fmt: skip
+    categories = models.TextField(
+        _("categories"), default=CATEGORIES,
+        help_text=_("One a line, 200 characters at most; Welsh behind a bar: English | Cymraeg."),
+    )  # fmt: skip
+    register_purpose = models.TextField(
+        _("what the register is for"), default=REGISTER_PURPOSE,
+        help_text=_("It stands at the top of each of its pages; Welsh behind a bar: English | Cymraeg."),
+    )  # fmt: skip
+    register_basis = models.TextField(
+        _("lawful basis of the register"), default=REGISTER_BASIS, help_text=_("As above: English | Cymraeg.")
+    )
     bedroom_between_reviews = models.BooleanField(
         _("bedroom seen between review conferences"), default=False,
         help_text=_("At least once from each conference to the next. A figure for the bedroom counts instead of it."),
@@ -85,6 +118,9 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("lawful_bases"),
         FieldPanel("behaviours"),
         FieldPanel("engagement_options"),
+        FieldPanel("categories"),
+        FieldPanel("register_purpose"),
+        FieldPanel("register_basis"),
         FieldPanel("bedroom_between_reviews"),
         InlinePanel(
             "timescales",
@@ -103,7 +139,7 @@ class Jurisdiction(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        for name in ("lawful_bases", "behaviours", "engagement_options"):
+        for name in ("lawful_bases", "behaviours", "engagement_options", "categories"):
             if any(len(line) > LONGEST_BASIS for line in getattr(self, name).splitlines()):
                 raise ValidationError({name: _("One a line, 200 characters at most.")})
         for line in self.closed_days.split():

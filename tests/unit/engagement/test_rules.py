@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.engagement.enums import NeedState
-from portal.engagement.rules import in_language, is_running, is_unmet, lines_of, problem_of, prompts_on
+from portal.engagement.rules import is_running, is_unmet, problem_of, prompts_on
 from portal.procedures.models.jurisdiction import BEHAVIOURS, OPTIONS
+from portal.procedures.rules import in_language, lines_of
 
 DAY = date(2026, 3, 2)
 DAYS = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 12, 31))
