@@ -12,3 +12,12 @@ class Tie(models.TextChoices):
     MEMBER = "member", _("They are in the group that carries out this plan, or have been.")
     AUTHORISER = "authoriser", _("They authorised that something or somebody is kept out of this plan.")
     FAMILY = "family", _("They are family of the child.")
+
+
+class Way(models.TextChoices):
+    """How somebody was invited."""
+
+    PERSON = "person", _("In person")
+    PHONE = "phone", _("By telephone")
+    LETTER = "letter", _("By letter")
+    EMAIL = "email", _("By e-mail")

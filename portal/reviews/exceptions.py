@@ -16,3 +16,19 @@ class NotBooked(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotPrepared(Exception):
+    """An invitation, a report or a request cannot stand as it is. `reason` is the field that it is about."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BelowQuorum(Exception):
+    """Fewer agencies are there than the place asks for, and nothing says why the conference goes on."""
+
+    def __init__(self, agencies: int, needed: int) -> None:
+        super().__init__(f"{agencies} of {needed}")
+        self.agencies, self.needed = agencies, needed

@@ -1,17 +1,21 @@
 """Reading review conferences, for those who may see the plan."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
 
-from portal.people.enums import AccountKind, Relation
+from portal.engagement.enums import Scope
+from portal.engagement.selectors import review_due, running
+from portal.people.enums import Relation
 from portal.people.models import Person
 from portal.plans.models import Plan
+from portal.wording.standing import standing_of
 
-from . import rules
 from .enums import Tie
-from .models import Review
+from .models import EarlierRequest, ReportRequest, Review
 
 
 def open_review(plan: Plan) -> Review | None:
@@ -44,8 +48,68 @@ def ties_of(plan: Plan) -> dict[Tie, set[UUID]]:
     }
 
 
-def may_chair(plan: Plan) -> list[Person]:
-    """Every practitioner with an account whom nothing ties to the case, by name. Seven queries."""
-    ties = ties_of(plan)
-    found = Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True)
-    return [one for one in found.order_by("family_name", "given_name", "pk") if rules.conflict(one.pk, ties) is None]
+def members_of(plan: Plan) -> list[Person]:
+    """Who is asked for a report: the practitioners of the core group with its lead, with an account or without. One
+    query."""
+    workers = plan.child.relationships.filter(relation=Relation.PRACTITIONER).values("person")
+    found = Person.objects.filter(
+        Q(memberships__is_lead=True) | Q(pk__in=workers), memberships__plan=plan, memberships__until=None
+    )
+    return list(found.select_related("user").distinct().order_by("family_name", "given_name", "pk"))
+
+
+def reports_of(review: Review) -> list[ReportRequest]:
+    """Who was asked for a report, each with what was reported. Two queries."""
+    return list(review.report_requests.select_related("person").prefetch_related("reports__written_by__person"))
+
+
+def missing_reports(review: Review) -> list[ReportRequest]:
+    """Whose report is not there. One query."""
+    return list(review.report_requests.filter(reports=None).select_related("person"))
+
+
+def kept_out(plan: Plan, today: date) -> frozenset[UUID]:
+    """Who is not invited: from whom the whole plan is withheld, who speaks for them, and who is kept out of the group
+    today (R-002-18). Four queries at most."""
+    standing = standing_of(plan)
+    out = {one.person_id for one in running(plan, today) if one.scope == Scope.GROUP}
+    known = {*standing.relations, *standing.advocacies, *standing.decisions}
+    return frozenset({*out, *(one for one in known if standing.is_kept_out(one))})
+
+
+def lead_agency(plan: Plan) -> str:
+    """The agency of the child's lead, "" where there is none. One query."""
+    found = plan.child.allocations.filter(until=None).values_list("worker__agency", flat=True).first()
+    return found or ""
+
+
+def review_due_on(plan: Plan) -> date | None:
+    """When the next review is due, None for no day. One query."""
+    due = review_due(plan)
+    return due.due_on if due else None
+
+
+def standing_day(plan: Plan) -> date | None:
+    """Before which day a review would be an earlier one: its own, where one is booked and not held, else the day on
+    which it is due. Two queries at most."""
+    booked = plan.reviews.filter(closed_at=None, cancelled_at=None, held_at=None).values_list("on", flat=True).first()
+    return booked or review_due_on(plan)
+
+
+def requests_of(plan: Plan, user: Any = None) -> list[EarlierRequest]:
+    """The requests for an earlier review, of everybody or of one user, newest first. One query."""
+    found = plan.earlier_requests.select_related("asked_by__person", "decision__decided_by__person")
+    return list(found if user is None else found.filter(asked_by=user.pk))
+
+
+def request_of(plan: Plan, pk: UUID) -> EarlierRequest:
+    """One request about this plan; Http404 for every other. One query."""
+    found = plan.earlier_requests.select_related("plan__child", "asked_by").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def is_decided(request: EarlierRequest) -> bool:
+    """Whether the chair said yes or no."""
+    return hasattr(request, "decision")

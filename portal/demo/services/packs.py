@@ -29,6 +29,7 @@ SOURCE = settings.LANGUAGE_CODE
 OWN = (
     "name", "calendar", "lawful_bases", "core_group_page", "behaviours", "engagement_options",
     "categories", "register_purpose", "register_basis", "bedroom_between_reviews",
+    "review_page", "quorum_agencies", "report_days",
 )  # fmt: skip
 OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]
 

@@ -62,7 +62,7 @@ class Jurisdiction(ClusterableModel):
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "key", "name", "calendar", "closed_days", "viewers_named", "lawful_bases", "behaviours",
          "engagement_options", "bedroom_between_reviews", "core_group_page", "categories",
-         "register_purpose", "register_basis"}
+         "register_purpose", "register_basis", "review_page", "quorum_agencies", "report_days"}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -108,6 +108,18 @@ class Jurisdiction(ClusterableModel):
         help_text=_("At least once from each conference to the next. A figure for the bedroom counts instead of it."),
     )  # fmt: skip
 
+    review_page = models.SlugField(
+        _("page about reviews"), max_length=255, blank=True, default="reviews",
+        help_text=_("The last part of its address in the manual. What it says stands on the agenda of a review."),
+    )  # fmt: skip
+    quorum_agencies = models.PositiveSmallIntegerField(
+        _("agencies at a review"), default=0,
+        help_text=_("How many must come besides the lead's. With fewer, a reason is asked for. 0 asks for none."),
+    )  # fmt: skip
+    report_days = models.PositiveSmallIntegerField(
+        _("days for reports before a review"), default=5, help_text=_("So many days before it they have to be there.")
+    )
+
     panels = [
         FieldPanel("key"),
         FieldPanel("name", help_text=_("As readers know it.")),
@@ -122,6 +134,9 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("register_purpose"),
         FieldPanel("register_basis"),
         FieldPanel("bedroom_between_reviews"),
+        FieldPanel("review_page"),
+        FieldPanel("quorum_agencies"),
+        FieldPanel("report_days"),
         InlinePanel(
             "timescales",
             label=_("Timescale"),

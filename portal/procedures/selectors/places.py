@@ -184,6 +184,25 @@ def core_group_page(jurisdiction_key: str) -> str:
     return found or ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewsHere:
+    """How a place holds review conferences: the page of the manual about them ("" for none), how many agencies have to
+    come besides the lead's, and how many days before it reports have to be there."""
+
+    page: str = ""
+    quorum: int = 0
+    report_days: int = 5
+
+
+def reviews_here(jurisdiction_key: str) -> ReviewsHere:
+    """How reviews are held in a place. One query."""
+    found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list(
+        "review_page", "quorum_agencies", "report_days"
+    )
+    row = found.first()
+    return ReviewsHere(*row) if row else ReviewsHere()
+
+
 def lawful_bases(jurisdiction_key: str) -> list[str]:
     """On which lawful bases a plan may be kept from somebody here, as policy staff wrote them (R-004-09). One query."""
     found = Jurisdiction.objects.filter(key=jurisdiction_key).values_list("lawful_bases", flat=True).first()

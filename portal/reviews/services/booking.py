@@ -9,6 +9,7 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.access.editing import save_if_current
 from portal.audit.services import record
+from portal.dialogue.services.telling import tell_staff
 from portal.people.enums import AccountKind
 from portal.people.models import Person, User
 from portal.plans.enums import TaskKind
@@ -20,17 +21,18 @@ from .. import rules
 from ..exceptions import NotBooked, NotChair
 from ..models import Review
 from ..selectors import ties_of
+from .preparing import request_reports
 
 
 @transaction.atomic
 def book_review(*, key: UUID, plan: Plan, on: date, by: User, today: date, now: datetime) -> Review:
-    """Book the next review conference; a chair has to be named for it. The same key is the same review.
+    """Book the next review conference; a chair has to be named for it, and everybody of the core
+    group is asked for a report. The same key is the same review.
 
     Raises Http404, and NotBooked for a day that is over or while another review is open.
     """
     grants.hold(by, Action.LEAD_PLAN, plan)
     need_open(plan)
-    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     pk = rules.review_id(plan.pk, key)
     already = Review.objects.filter(pk=pk).first()
     if already is not None:
@@ -41,6 +43,7 @@ def book_review(*, key: UUID, plan: Plan, on: date, by: User, today: date, now: 
         raise NotBooked("already")
     made = Review.objects.create(pk=pk, plan=plan, on=on, booked_by=by, booked_at=now)
     open_task(plan=plan, kind=TaskKind.NAME_CHAIR, about=made.pk, due_on=today, now=now)
+    request_reports(review=made, by=by, today=today, now=now)
     detail = {"on": on.isoformat()}
     record(chain=f"plan:{plan.pk}", action="review.booked", by=by, now=now, about=f"review:{made.pk}", detail=detail)
     return made
@@ -55,7 +58,6 @@ def name_chair(*, review: Review, revision: int, chair: Person, by: User, today:
     plan = review.plan
     grants.hold(by, Action.LEAD_PLAN, plan)
     need_open(plan)
-    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if chair.user is None or chair.user.kind != AccountKind.PRACTITIONER:
         raise NotChair("account")
     tie = rules.conflict(chair.pk, ties_of(plan))
@@ -63,6 +65,8 @@ def name_chair(*, review: Review, revision: int, chair: Person, by: User, today:
         raise NotChair(tie.value)
     save_if_current(review, revision, chair=chair)
     grants.refresh(plan)
-    close_task(plan=plan, kind=TaskKind.NAME_CHAIR, about=review.pk, by=by, now=now)
+    for waiting in plan.tasks.filter(kind=TaskKind.NAME_CHAIR, closed_at=None).values_list("about", flat=True):
+        close_task(plan=plan, kind=TaskKind.NAME_CHAIR, about=waiting, by=by, now=now)
+    tell_staff(plan=plan, users=[chair.user], now=now)
     about, detail = f"review:{review.pk}", {"chair": str(chair.pk)}
     record(chain=f"plan:{plan.pk}", action="review.chair_named", by=by, now=now, about=about, detail=detail)
