@@ -84,4 +84,5 @@ class TaskKind(models.TextChoices):
     ESCALATION = "escalation", _("Settle a difference between practitioners")
     NAME_CHAIR = "name_chair", _("Name a chair for the review conference")
     REVIEW_REPORT = "review_report", _("Write a report for the review conference")
+    CHANGE_PLAN = "change_plan", _("Agree a new version of the plan")
     REVIEW_EARLIER = "review_earlier", _("Decide about an earlier review conference")

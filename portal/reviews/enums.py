@@ -21,3 +21,20 @@ class Way(models.TextChoices):
     PHONE = "phone", _("By telephone")
     LETTER = "letter", _("By letter")
     EMAIL = "email", _("By e-mail")
+
+
+class View(models.TextChoices):
+    """How a practitioner sees the risk at a review conference (R-002-31)."""
+
+    CONTINUES = "continues", _("The child is still at risk of significant harm")
+    OVER = "over", _("The child is not at risk of significant harm any more")
+    NONE = "none", _("No view")
+
+
+class Outcome(models.TextChoices):
+    """What a review conference decides; each does what it says (R-002-32)."""
+
+    CONTINUE = "continue", _("It goes on as it is")
+    CATEGORY = "category", _("Another category")
+    PLAN = "plan", _("The plan changes")
+    OFF = "off", _("The name comes off the register")

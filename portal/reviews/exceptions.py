@@ -32,3 +32,15 @@ class BelowQuorum(Exception):
     def __init__(self, agencies: int, needed: int) -> None:
         super().__init__(f"{agencies} of {needed}")
         self.agencies, self.needed = agencies, needed
+
+
+class NotFinished(Exception):
+    """The conference cannot be finished as it is. `problems` as `outcomes.problems` finds them, by field."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(", ".join(f"{field}: {code}" for field, code in problems.items()))
+        self.problems = problems
+
+
+class NotGiven(Exception):
+    """There is nothing of the record that this person could be given."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from portal.engagement.enums import Scope
 from portal.engagement.selectors import review_due, running
@@ -14,8 +15,9 @@ from portal.people.models import Person
 from portal.plans.models import Plan
 from portal.wording.standing import standing_of
 
+from .copies import Part, part
 from .enums import Tie
-from .models import EarlierRequest, ReportRequest, Review
+from .models import EarlierRequest, Record, RecordCopy, ReportRequest, Review
 
 
 def open_review(plan: Plan) -> Review | None:
@@ -30,6 +32,36 @@ def review_of(plan: Plan, pk: UUID) -> Review:
     if found is None:
         raise Http404
     return found
+
+
+def records_of(plan: Plan) -> list[Record]:
+    """The approved records of a plan's reviews, newest first. One query."""
+    found = Record.objects.filter(decision__review__plan=plan).select_related("decision__review")
+    return list(found.order_by("-decision__review__on", "-approved_at"))
+
+
+def record_of(plan: Plan, review: UUID) -> Record:
+    """The approved record of one review of this plan; Http404 where there is none. One query."""
+    found = Record.objects.filter(decision__review__plan=plan, pk=review)
+    one = found.select_related("decision__review__plan__child__person", "approved_by__person").first()
+    if one is None:
+        raise Http404
+    return one
+
+
+def parts_in(record: Record) -> list[Part]:
+    """The parts of a record with what was added to it since. One query."""
+    added = (
+        part(f"addendum:{one.pk}", "addendum", rows=[{"text": one.text, "day": localdate(one.added_at).isoformat()}])
+        for one in record.addenda.all()
+    )
+    return [*record.content["parts"], *added]
+
+
+def newest_copies(record: Record) -> dict[UUID, RecordCopy]:
+    """The copy that each person was made last, by person. One query."""
+    rows = record.copies.select_related("given", "person").order_by("made_at")
+    return {one.person_id: one for one in rows}
 
 
 def ties_of(plan: Plan) -> dict[Tie, set[UUID]]:

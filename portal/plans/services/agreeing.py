@@ -13,9 +13,10 @@ from portal.audit.services import record
 from portal.people.models import Child, Person, User
 
 from .. import rules
-from ..enums import EventKind
+from ..enums import EventKind, TaskKind
 from ..models import CoreGroupMember, Event, Item, Plan, PlanVersion
 from .developing import develop
+from .tasks import close_task
 from .timing import rebuild_due_dates
 
 
@@ -55,6 +56,8 @@ def agree(*, child: Child, agreed: Agreed, by: User, today: date, now: datetime)
     if agreed.conference_on is not None:
         Event.objects.get_or_create(plan=plan, kind=EventKind.CONFERENCE, on=agreed.conference_on)
     rebuild_due_dates(plan=plan, today=today)
+    for task in plan.tasks.filter(kind=TaskKind.CHANGE_PLAN, closed_at=None):  # what a review asked for (R-002-32)
+        close_task(plan=plan, kind=TaskKind.CHANGE_PLAN, about=task.about, by=by, now=now)
     grants.refresh(plan)
     detail = {"version": version.number, "hash": version.content_hash}
     record(chain=f"plan:{plan.pk}", action="plan.agreed", by=by, now=now, about=f"version:{version.pk}", detail=detail)
