@@ -7,7 +7,7 @@ from .checking.selectors import contact_uses
 from .ease import Ease as PageEase
 from .ease import register as register_ease
 from .exceptions import NoSuchPage, TranslationMismatch
-from .facts import ContactFact, Facts, Start, WordFact, facts
+from .facts import ContactFact, Facts, StageFact, Start, WordFact, facts
 from .facts import register as register_facts
 from .headless.about import HEADLESS_FIELDS
 from .headless.about import about as headless_about
@@ -44,6 +44,7 @@ __all__ = [
     "Pointer",
     "Policy",
     "SearchResults",
+    "StageFact",
     "Start",
     "TranslationMismatch",
     "WordFact",

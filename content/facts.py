@@ -36,6 +36,17 @@ class WordFact:
 
 
 @dataclass(frozen=True, slots=True)
+class StageFact:
+    """One of the steps in which a difference is settled: its name, who decides, what to do, and within which time, in
+    words."""
+
+    name: str
+    who: str
+    what: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """Where a form begins: words for the link, and its address."""
 
@@ -58,6 +69,7 @@ class Facts:
     contacts: Mapping[str, ContactFact] = field(default_factory=dict)
     words: tuple[WordFact, ...] = ()
     starts: Mapping[str, Start] = field(default_factory=dict)
+    stages: tuple[StageFact, ...] = ()
 
 
 # place (its key), language (ISO code) → what is so there

@@ -22,6 +22,7 @@ CORE: list[dict[str, Any]] = [
     {"type": "timescale", "key": "first_core_group", "text": "The first meeting"},
     {"type": "roles", "rows": [{"who": "{Lead}", "what": "Leads"}]},
     {"type": "decision", "rows": [{"question": "Is it safe?", "yes": "Go on", "no": "Stop"}]},
+    {"type": "stages", "title": "The steps up"},
     {"type": "law", "text": "As it is written", "source": "An Act, section 1", "url": "https://law.example.org/1"},
     {"type": "contact", "key": "duty"},
     {"type": "related", "pages": ["isle/review"]},

@@ -14,6 +14,7 @@ from .pointer import PointerBlock
 from .prose import ProseBlock
 from .related import PageBlock, RelatedBlock
 from .roles import RolesBlock
+from .stages import StagesBlock
 from .table import TableBlock
 from .text import TextBlock
 from .timescale import TimescaleBlock
@@ -26,6 +27,7 @@ BODY = [
     ("timescale", TimescaleBlock()),
     ("roles", RolesBlock()),
     ("decision", DecisionBlock()),
+    ("stages", StagesBlock()),
     ("pointer", PointerBlock()),
     ("definition", DefinitionBlock()),
     ("law", LawBlock()),
@@ -55,6 +57,7 @@ __all__ = [
     "ProseBlock",
     "RelatedBlock",
     "RolesBlock",
+    "StagesBlock",
     "TableBlock",
     "TextBlock",
     "TimescaleBlock",

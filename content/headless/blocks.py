@@ -52,6 +52,12 @@ def _timescale(value: Mapping[str, Any], teller: Teller, files: Files) -> Data:
     return {"key": value["key"], "time": teller.time(value["key"]), "text": teller.words(value["text"])}
 
 
+def _stages(value: Mapping[str, Any], teller: Teller, files: Files) -> Data:
+    names = ("name", "who", "what")
+    rows = [{name: teller.words(getattr(one, name)) for name in names} | {"time": one.time} for one in teller.stages()]
+    return {"title": teller.words(value.get("title") or ""), "rows": rows}
+
+
 def contact_data(contact: Any) -> Data:
     """A contact as it is told, here and in the list of a place."""
     names = ("key", "name", "role", "phone", "email", "hours", "address", "url", "language")
@@ -107,6 +113,7 @@ KINDS: Mapping[str, Callable[[Mapping[str, Any], Teller, Files], Data]] = {
     "timescale": _timescale,
     "roles": _rows("who", "what"),
     "decision": _rows("question", "yes", "no"),
+    "stages": _stages,
     "law": lambda value, teller, files: {
         "text": teller.words(value["text"]),
         "source": teller.words(value["source"]),

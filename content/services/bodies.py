@@ -8,6 +8,7 @@
     {"type": "timescale", "key": str, "text": str}
     {"type": "roles", "title": str = "", "rows": [{"who": str, "what": str}, ...]}
     {"type": "decision", "title": str = "", "rows": [{"question": str, "yes": str, "no": str}, ...]}
+    {"type": "stages", "title": str = ""}
     {"type": "law", "text": str, "source": str, "url": str = ""}
     {"type": "contact", "key": str}
     {"type": "related", "title": str = "", "pages": [key of a page, ...]}
@@ -39,6 +40,7 @@ EMPTY: Mapping[str, Mapping[str, Any]] = {
     "checklist": {"title": ""},
     "roles": {"title": ""},
     "decision": {"title": ""},
+    "stages": {"title": ""},
     "law": {"url": ""},
     "related": {"title": ""},
     "form": {"label": ""},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
 from ..blocks.table import rows_of
-from ..facts import ContactFact, Facts, Start
+from ..facts import ContactFact, Facts, StageFact, Start
 from ..glossing import Glossary, Run
 from ..variables import resolve
 from .blocks import PAGE_LINK
@@ -70,6 +70,10 @@ class Teller:
     def time(self, key: str) -> str:
         """The figure of a timescale in words; "" where the place has none."""
         return self.facts.timescales.get(key, "")
+
+    def stages(self) -> tuple[StageFact, ...]:
+        """The steps in which the place settles differences."""
+        return self.facts.stages
 
     def contact(self, key: str) -> ContactFact | None:
         """Whom to turn to."""

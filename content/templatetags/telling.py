@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from ..facts import ContactFact, Start
+from ..facts import ContactFact, StageFact, Start
 from ..showing import Target, Teller
 
 register = template.Library()
@@ -38,6 +38,12 @@ def table(cells: str, tell: Teller) -> list[list[str]]:
 def time(key: str, tell: Teller) -> str:
     """The figure of a timescale in words."""
     return tell.time(key)
+
+
+@register.filter
+def stages(tell: Teller) -> tuple[StageFact, ...]:
+    """The steps in which a difference is settled, in their order."""
+    return tell.stages()
 
 
 @register.filter

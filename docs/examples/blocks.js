@@ -41,6 +41,8 @@ const KINDS = {
   roles: (b) => [heading(b.title), table(["Who", "What"], b.rows.map((row) => [row.who, row.what]), b.title)],
   decision: (b) => [heading(b.title), make("ol", null, b.rows.map((row) => make("li", null, make("p", null, row.question),
     make("dl", null, make("dt", null, "Yes"), make("dd", null, row.yes), make("dt", null, "No"), make("dd", null, row.no)))))],
+  stages: (b) => [heading(b.title), make("ol", null, b.rows.map((row) => make("li", null, make("p", null, make("strong", null, row.name)),
+    make("p", null, `${row.who}: ${row.time}`), make("p", null, row.what))))],
   law: (b) => make("blockquote", null, make("p", null, b.text),
     make("p", null, make("cite", null, b.url ? external(b.url, b.source) : b.source))),
   contact: (b) => b.contact && contact(b.contact),

@@ -21,6 +21,7 @@ TEXTS: dict[str, dict[str, tuple[Kind, int]]] = {
     "timescale": {"key": ("key", 0), "text": ("line", 500)},
     "roles": {"title": ("line", 150)},
     "decision": {"title": ("line", 150)},
+    "stages": {"title": ("line", 150)},
     "law": {"text": ("line", 2000), "source": ("line", 200), "url": ("key", 0)},
     "contact": {"key": ("key", 0)},
     "related": {"title": ("line", 150)},
@@ -37,6 +38,7 @@ ROWS: dict[str, tuple[str, dict[str, int]]] = {
 }
 OPTIONAL = {
     ("text", "heading"), ("checklist", "title"), ("timescale", "text"), ("roles", "title"), ("decision", "title"),
+    ("stages", "title"),
     ("law", "url"), ("related", "title"), ("form", "label"), ("table", "caption"), ("download", "text"),
     ("picture", "caption"),
 }  # fmt: skip

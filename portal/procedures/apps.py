@@ -35,7 +35,7 @@ class ProceduresConfig(AppConfig):
         register_facts(facts, keys)
         pre_delete.connect(keep_managers, sender=RecordManager)
         watch(
-            Jurisdiction, Timescale, LocalForm, Terms, LocalContact, RecordManager, GlossaryTerm
+            Jurisdiction, Timescale, LocalForm, Terms, LocalContact, RecordManager, GlossaryTerm, EscalationStage
         )  # what facts are made of
         for words in (EscalationStage, GlossaryTerm, LocalContact, Phrase, Terms):
             register_translated(words)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_bidi
 
-from content.api import ContactFact, Facts, Start, WordFact
+from content.api import ContactFact, Facts, StageFact, Start, WordFact
 
 from . import selectors
 from .choices import places
@@ -24,7 +24,7 @@ from .starts import begins
 def facts(place: str, language: str) -> Facts:
     """Everything a page of this place can say, in a language (ISO code), else in the one policy staff write in.
 
-    Three queries, whatever the page asks for; terms without words, timescales nobody set and contacts nobody wrote are
+    Four queries, whatever the page asks for; terms without words, timescales nobody set and contacts nobody wrote are
     left out, and a place that is not there has none of them.
     """
     timescales, purposes = selectors.figures(place)
@@ -42,6 +42,10 @@ def facts(place: str, language: str) -> Facts:
                 for purpose, begin in begins().items()
                 if purpose in purposes
             },
+            stages=tuple(
+                StageFact(one.name, one.who, one.what, within(one.count, one.unit))
+                for one in selectors.stages_in(place, language)
+            ),
         )
 
 

@@ -132,6 +132,23 @@ class DecisionBlockOut(_Block):
     rows: list[QuestionOut]
 
 
+class StageOut(Schema):
+    """A step in which a difference is settled; `time`: within which, in words."""
+
+    name: str
+    who: str
+    what: str
+    time: str
+
+
+class StagesBlockOut(_Block):
+    """How practitioners settle a difference in this place, from the stages that its deadlines are counted with."""
+
+    type: Literal["stages"]
+    title: str
+    rows: list[StageOut]
+
+
 class LawBlockOut(_Block):
     """Words of a law, and where they stand."""
 
@@ -206,7 +223,7 @@ class PictureBlockOut(_Block):
 
 BlockOut = Annotated[
     TextBlockOut | PointerBlockOut | ChecklistBlockOut | ImportantBlockOut | DefinitionBlockOut | TimescaleBlockOut
-    | RolesBlockOut | DecisionBlockOut | LawBlockOut | ContactBlockOut | RelatedBlockOut | FormBlockOut
-    | DownloadBlockOut | VideoBlockOut | TableBlockOut | PictureBlockOut,
+    | RolesBlockOut | DecisionBlockOut | StagesBlockOut | LawBlockOut | ContactBlockOut | RelatedBlockOut
+    | FormBlockOut | DownloadBlockOut | VideoBlockOut | TableBlockOut | PictureBlockOut,
     Field(discriminator="type"),
 ]  # fmt: skip

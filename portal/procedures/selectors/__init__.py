@@ -21,7 +21,7 @@ from .places import (
     terms_and_contacts,
     viewers_named,
 )
-from .stages import Stage, stages
+from .stages import Stage, stages, stages_in
 
 __all__ = [
     "OUT_OF_HOURS",
@@ -45,6 +45,7 @@ __all__ = [
     "reading_template",
     "reviews_here",
     "stages",
+    "stages_in",
     "terms_and_contacts",
     "turns_on",
     "unmanaged",

@@ -8,7 +8,7 @@ from django.conf import settings
 from content.api import Facts, say_in
 
 from ..models import EscalationStage, Terms
-from .places import TERMS
+from .places import TERMS, spoken
 
 Words = Mapping[str, str]  # {"name", "who", "what"}
 
@@ -39,6 +39,19 @@ def stages(jurisdiction_key: str) -> tuple[Stage, ...]:
         if code == source:
             found[row.position] = Stage(row.position, row.count, row.unit, said)
     return tuple(found[position] for position in sorted(found))
+
+
+def stages_in(jurisdiction_key: str, language: str) -> list[EscalationStage]:
+    """The stages of a place that are published, in their order, each in the language or as it was written; what the
+    place calls things stands in them as variables. One query."""
+    wanted = spoken(language)
+    rows = EscalationStage.objects.filter(
+        jurisdiction=jurisdiction_key, live=True, locale__language_code__in=wanted
+    ).select_related("locale")
+    found: dict[object, EscalationStage] = {}
+    for row in sorted(rows, key=lambda one: wanted.index(one.locale.language_code)):
+        found.setdefault(row.translation_key, row)
+    return sorted(found.values(), key=lambda one: one.position)
 
 
 def _terms(jurisdiction_key: str) -> list[tuple[str, ...]]:

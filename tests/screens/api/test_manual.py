@@ -12,15 +12,15 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from content.api import ContactFact
-from portal.procedures.models import LocalContact, Terms, Timescale
+from portal.procedures.models import EscalationStage, LocalContact, Terms, Timescale
 from tests.cast import Cast, account, sign_in
 from tests.manuals import files, in_welsh, make_manual
 
 pytestmark = pytest.mark.django_db
 BUDGET = 12  # with savepoints: ten of the page's own, and the generation
 KINDS = {
-    "text", "pointer", "checklist", "important", "definition", "timescale", "roles", "decision", "law", "contact",
-    "related", "form", "download", "video", "table", "picture",
+    "text", "pointer", "checklist", "important", "definition", "timescale", "roles", "decision", "stages", "law",
+    "contact", "related", "form", "download", "video", "table", "picture",
 }  # fmt: skip
 
 
@@ -30,6 +30,9 @@ def place(cast: Cast) -> None:
     english = Locale.objects.get(language_code="en")
     words = dict.fromkeys(("plan", "record", "custodian", "chair", "core_group", "threshold"), "x")
     Terms.objects.create(jurisdiction="england", locale=english, lead="lead social worker", **words)
+    EscalationStage.objects.create(
+        jurisdiction="england", locale=english, position=1, name="Talk", who="{Lead}", what="Say it.", count=2
+    )
     LocalContact.objects.create(
         jurisdiction="england", locale=english, key="duty", name="Duty team", phone="01632 960111", hours="Always"
     )
@@ -57,6 +60,8 @@ def test_a_page_with_every_block(place: None, client: Client) -> None:
     assert blocks["timescale"]["time"] == "10 working days"
     assert blocks["roles"]["rows"] == [{"who": "Lead social worker", "what": "Leads"}]
     assert blocks["decision"]["rows"] == [{"question": "Is it safe?", "yes": "Go on", "no": "Stop"}]
+    steps = [{"name": "Talk", "who": "Lead social worker", "what": "Say it.", "time": "2 working days"}]
+    assert (blocks["stages"]["title"], blocks["stages"]["rows"]) == ("The steps up", steps)
     assert blocks["contact"]["contact"]["phone"] == "01632 960111"
     assert blocks["related"]["pages"] == [{"path": "isle/review", "title": "Review", "language": "en"}]
     assert (blocks["table"]["head"], blocks["table"]["rows"]) == (["What", "When"], [["Meeting", "10 working days"]])

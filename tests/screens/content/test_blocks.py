@@ -71,6 +71,7 @@ def test_every_block_is_on_the_page_in_the_words_of_the_place(client: Client) ->
         ".app-pointer": "Is the protection plan known?", ".app-checklist": "the protection plan",
         ".app-important": "Lead social worker is told at once.", ".app-definition": "the lead social worker",
         ".app-timescale": "Within 10 working days", ".app-roles": "Lead social worker", ".app-decision": "May it wait?",
+        ".app-stages": "Within 3 working days",
         ".app-law": "Invented Act 2001", ".app-contact": "Duty team", ".app-related": "The review",
         ".app-form-start": "Start an outline plan", ".app-table": "First meeting", ".app-download": "The list (PDF, 7",
         ".app-figure": "Drawn by nobody.", ".app-video": "Words.",

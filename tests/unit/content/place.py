@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from content import facts
-from content.facts import ContactFact, Facts, Start, WordFact
+from content.facts import ContactFact, Facts, StageFact, Start, WordFact
 
 ENGLISH = Facts(
     place="wales",
@@ -28,6 +28,10 @@ ENGLISH = Facts(
         WordFact("R&R", (), "Rest & <recreation>"),
     ),
     starts={"outline_plan": Start("Start an outline plan", "/start/")},
+    stages=(
+        StageFact("Talk", "The two", "Say what the {lead} saw.", "1 working day"),
+        StageFact("Managers", "Both, and <them>", "Meet.", "3 working days"),
+    ),
 )  # fmt: skip
 WELSH = replace(
     ENGLISH,
@@ -68,6 +72,7 @@ EVERY: list[dict[str, Any]] = [
     block("roles", title="Who does what", rows=[{"who": "{Lead}", "what": "calls the meeting"},
                                                {"who": "School", "what": "sends a report"}]),
     block("decision", title="May it wait?", rows=[{"question": "Is the child safe?", "yes": "Wait.", "no": "Ring."}]),
+    block("stages", title="The steps up"),
     block("law", text="Every child counts.", source="Invented Act 2001, section 1", url="https://law.example.org/1"),
     block("contact", key="duty"),
     block("related", pages=["invented/review"]),
@@ -85,6 +90,7 @@ EVERY_WELSH: list[dict[str, Any]] = [
     block("roles", title="Pwy sy'n gwneud beth", rows=[{"who": "{Lead} ei hun", "what": "yn galw'r cyfarfod"},
                                                       {"who": "Ysgol", "what": "yn anfon adroddiad"}]),
     block("decision", title="A all aros?", rows=[{"question": "Diogel?", "yes": "Arhoswch.", "no": "Ffoniwch."}]),
+    block("stages", title="Y camau i fyny"),
     block("law", text="Mae pob plentyn yn cyfrif.", source="Deddf Ddychmygol 2001", url="https://law.example.org/1"),
     block("contact", key="duty"),
     block("related", pages=["invented/review"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -111,6 +112,18 @@ def test_roles_decisions_law_and_tables_have_real_structure() -> None:
     assert one(soup, "caption").text == "Dates"
 
 
+@pytest.mark.requirement("R-004-73")
+def test_the_stages_of_a_place_stand_on_the_page_as_they_are_counted_and_none_where_it_has_none() -> None:
+    soup = drawn(raw("stages", title="The steps up"))
+    steps = [" ".join(step.text.split()) for step in soup.select("ol > li")]
+    assert steps == [
+        "Talk The twoWithin 1 working day Say what the lead social worker saw.",
+        "Managers Both, and <them>Within 3 working days Meet.",
+    ]
+    nowhere = Teller(replace(ENGLISH, stages=()))
+    assert show(blocks_of([raw("stages", title="The steps up")]), nowhere).html.strip() == ""
+
+
 def test_hard_words_are_buttons_that_need_no_script_and_explained_once_a_page() -> None:
     text = raw("text", heading="The core group", text="<p>The core group. A core group.</p>")
     soup = drawn(text, raw("important", text="The core group."))
@@ -196,7 +209,7 @@ def test_what_a_page_names_of_its_place_and_no_more_is_kept_with_an_edition() ->
     assert (set(kept.terms), set(kept.timescales), set(kept.contacts)) == (
         {"lead", "plan"}, {"first_core_group"}, {"duty"},
     )  # fmt: skip
-    from dataclasses import asdict
-
+    assert kept.stages == ENGLISH.stages
+    assert facts_for([one for one in stream if one["type"] != "stages"], ENGLISH).stages == ()
     assert facts_from(json.loads(json.dumps(asdict(kept)))) == kept
     assert len(blocks_of(stream)) == len(EVERY)

@@ -52,6 +52,7 @@ GOOD: list[dict[str, Any]] = [
     {"related": {"pages": ["c"]}},
     {"roles": {"title": BOTH, "rows": [{"who": "{Lead}", "what": BOTH}]}},
     {"decision": {"rows": [{"question": BOTH, "yes": BOTH, "no": BOTH}]}},
+    {"stages": {"title": BOTH}},
     {"law": {"text": BOTH, "source": BOTH, "url": "https://example.org/"}},
     {"table": {"caption": BOTH, "cells": {"en": "A | B\n1 | 2", "cy": "C | D\n1 | 2"}}},
     {"text": {"en": "See [this](page:c).", "cy": "Gweler [hyn](page:c)."}},

@@ -12,10 +12,18 @@ from content.api import translate
 from portal.intake.purpose import PLAN, VIEWS
 from portal.procedures.durations import within
 from portal.procedures.facts import facts, keys
-from portal.procedures.models import GlossaryTerm, Jurisdiction, LocalContact, LocalForm, Terms, Timescale
+from portal.procedures.models import (
+    EscalationStage,
+    GlossaryTerm,
+    Jurisdiction,
+    LocalContact,
+    LocalForm,
+    Terms,
+    Timescale,
+)
 from portal.procedures.selectors import procedure
 
-QUERIES = 3
+QUERIES = 4
 TERMS = {
     "plan": "child protection plan", "record": "register", "lead": "lead social worker", "custodian": "custodian",
     "chair": "chair", "core_group": "core group", "threshold": "likely to suffer significant harm",
@@ -43,7 +51,7 @@ def place(db: None) -> Jurisdiction:
 
 
 @pytest.mark.requirement("R-000-02", "R-004-23")
-def test_a_page_is_told_everything_of_its_place_in_three_queries(
+def test_a_page_is_told_everything_of_its_place_in_four_queries(
     place: Jurisdiction, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(QUERIES):
@@ -54,6 +62,24 @@ def test_a_page_is_told_everything_of_its_place_in_three_queries(
     assert found.contacts["duty"].phone == "01632 960111"
     assert [one.word for one in found.words] == ["Agency"]
     assert found.words[0].variants == ("Agencies",)
+
+
+@pytest.mark.requirement("R-004-73")
+def test_the_stages_of_a_difference_are_told_with_the_figures_they_are_counted_with(place: Jurisdiction) -> None:
+    english = Locale.objects.get(language_code="en")
+    own = {"jurisdiction": "here", "locale": english, "who": "{Lead}", "what": "Ring"}
+    EscalationStage.objects.create(position=2, name="Managers", count=3, **own)
+    first = EscalationStage.objects.create(position=1, name="Talk", count=1, **own)
+    EscalationStage.objects.create(position=3, name="Gone", count=9, live=False, **own)
+    translate(source=first, language="cy", like=EscalationStage(name="Siarad", who="{Lead}", what="Ffoniwch"))
+    assert [(one.name, one.time) for one in facts("here", "en").stages] == [
+        ("Talk", "1 working day"), ("Managers", "3 working days"),
+    ]  # fmt: skip
+    assert [one.name for one in facts("here", "cy").stages] == ["Siarad", "Managers"]
+    first.count = 2
+    first.save()
+    assert facts("here", "cy").stages[0].time == "2 ddiwrnod gwaith"
+    assert facts("nowhere", "en").stages == ()
 
 
 def test_each_word_is_in_the_reader_s_language_where_it_is_written_in_it(place: Jurisdiction) -> None:

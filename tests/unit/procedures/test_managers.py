@@ -143,7 +143,7 @@ def test_pages_say_who_keeps_the_record_today(
     assert facts("here", "en").terms["manager"] == "record keeper"  # nobody: what the place calls them
     manager("Dee Putt", is_deputy=True)
     translate(source=manager(), language="cy", like=RecordManager(post="Rheolwr yr uned"))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert facts("here", "en").terms["manager"] == "Jo March, Unit manager"
     assert facts("here", "cy").terms["manager"] == "Jo March, Rheolwr yr uned"
     assert facts("here", "pl").terms["manager"] == "Jo March, Unit manager"
