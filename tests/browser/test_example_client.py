@@ -24,7 +24,7 @@ from forms import purposes
 from forms.headless import catalogue, drafts
 from forms.models import DraftStep, Submission
 from portal.api.selectors import preview_token
-from portal.procedures.models import GlossaryTerm, LocalContact
+from portal.procedures.models import EscalationStage, GlossaryTerm, LocalContact
 from tests.cast import Cast, account
 from tests.filling import PURPOSE, make_purpose, make_version
 from tests.headless import SUBJECT, OpenHost, token_for
@@ -110,6 +110,9 @@ def test_the_manual(cast: Cast, example: Example) -> None:
     LocalContact.objects.create(
         jurisdiction="england", locale=english, key="duty", name="Duty team", phone="01632 960111"
     )
+    EscalationStage.objects.create(
+        jurisdiction="england", locale=english, position=1, name="Talk", who="Both", what="Say it.", count=2
+    )
     GlossaryTerm.objects.create(locale=english, word="plan", meaning="What is agreed", live=True)
     make_manual(more=files(), deep=1)
     in_welsh()
@@ -125,13 +128,14 @@ def test_the_manual(cast: Cast, example: Example) -> None:
         "Ring ",
         "Is it safe?",
         "An Act, section 1",
+        "Both: 2 working days",
         "01632 960111",
         "What is agreed",
     ):
         assert words in said
     kinds = example.page.locator("[data-block]").evaluate_all("all => all.map(one => one.dataset.block)")
     empty = example.page.locator("[data-block]:empty").count()
-    assert len(set(kinds)) == 16 and empty == 0, "every kind of block is shown"
+    assert len(set(kinds)) == 17 and empty == 0, "every kind of block is shown"
     example.shot("example-page")
     example.follow("the review")
     example.shows("Review")
