@@ -34,6 +34,19 @@ class Relation(models.TextChoices):
     PRACTITIONER = "practitioner", _("Practitioner")
 
 
+# Who reads what belongs to the family, and speaks for it, is neither of these.
+OUTSIDE = frozenset({Relation.ADVOCATE, Relation.PRACTITIONER})
+
+
+class ChangeReason(models.TextChoices):
+    """Why somebody stands to a child otherwise than before. A choice and no text: it is kept in the record."""
+
+    COURT = "court", _("A court decided it")
+    AGREED = "agreed", _("It was agreed")
+    CORRECTED = "corrected", _("It was written down wrongly")
+    OTHER = "other", _("Another reason")
+
+
 class ContactKind(models.TextChoices):
     """How somebody can be reached."""
 

@@ -86,3 +86,4 @@ class TaskKind(models.TextChoices):
     REVIEW_REPORT = "review_report", _("Write a report for the review conference")
     CHANGE_PLAN = "change_plan", _("Agree a new version of the plan")
     REVIEW_EARLIER = "review_earlier", _("Decide about an earlier review conference")
+    REVIEW_SHARED = "review_shared", _("Look again at what was shared")

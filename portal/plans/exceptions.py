@@ -14,3 +14,12 @@ class WithholdingRefused(Exception):
 
 class PlanEnded(Exception):
     """The plan has ended already."""
+
+
+class GroupRefused(Exception):
+    """Somebody who cannot be of the core group. `reason`: "account" (no open practitioner's), "family" (of the child,
+    or speaking for it), "withheld" (something of the plan is kept from them)."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

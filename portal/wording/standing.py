@@ -1,7 +1,8 @@
 """What was given and still stands: whose Reading nothing has closed since (R-004-08, R-004-17).
 
 One rule for screens, permissions and services: a Reading is closed by everything that was decided about its reader, or
-about the person they speak for, at the moment it was released or later.
+about the person they speak for, at the moment it was released or later. That they do not stand to the child any more as
+they did then is decided, too.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Standing:
     """What is decided about the readers of one plan, by Person id."""
 
     relations: dict[UUID, str]
+    closings: dict[UUID, datetime]
     advocacies: dict[UUID, Advocacy]
     decisions: dict[UUID, list[Withholding]]
 
@@ -54,9 +56,12 @@ class Standing:
         return relation not in (None, Relation.PRACTITIONER)
 
     def closed_until(self, person: UUID) -> datetime | None:
-        """What was released to them at or before this moment is closed; None: nothing is."""
-        about = self.about(person)
-        return max([*(one.decided_at for one in about), *(one.ended_at for one in about if one.ended_at)], default=None)
+        """What was released to them at or before this moment is closed; None: nothing is. Decisions close it, and that
+        they, or the person they speak for, do not stand to the child any more as they did then."""
+        about, advocacy = self.about(person), self.advocacies.get(person)
+        moments = [*(one.decided_at for one in about), *(one.ended_at for one in about if one.ended_at)]
+        both = (person, advocacy.speaks_for_id if advocacy else person)
+        return max([*moments, *(self.closings[one] for one in both if one in self.closings)], default=None)
 
     def is_open(self, release: Release) -> bool:
         """Whether this release lets its person read, on the days that an advocate has."""
@@ -86,13 +91,14 @@ class Standing:
 
 def standing_of(plan: Plan) -> Standing:
     """The decisions about a plan's readers; four queries, however many there are."""
-    relations = dict(plan.child.relationships.values_list("person_id", "relation"))
-    relations[plan.child.person_id] = "child"
+    around = list(plan.child.relationships.values_list("person_id", "relation", "closed_at"))
+    relations = {person: relation for person, relation, _closed in around} | {plan.child.person_id: "child"}
+    closings = {person: closed for person, _relation, closed in around if closed}
     advocacies = plan.child.advocacies.filter(ended_at__isnull=True).select_related("speaks_for")
     decisions: dict[UUID, list[Withholding]] = {}
     for one in plan.withholdings.select_related("authorised_by").prefetch_related("items").order_by("pk"):
         decisions.setdefault(one.person_id, []).append(one)
-    return Standing(relations, {one.advocate_id: one for one in advocacies}, decisions)
+    return Standing(relations, closings, {one.advocate_id: one for one in advocacies}, decisions)
 
 
 def open_releases(plan: Plan) -> list[OpenRelease]:

@@ -2,13 +2,14 @@
 
 from .factors import enrol_totp, spend
 from .freezing import freeze, unfreeze
-from .invitations import accept, invite, send, try_code
+from .invitations import accept, close_invitations, invite, send, try_code
 from .sessions import note, note_told, switch_off
 from .staff import create_staff
 from .tokens import create_token, note_use, revoke_token
 
 __all__ = [
     "accept",
+    "close_invitations",
     "create_staff",
     "create_token",
     "enrol_totp",

@@ -114,6 +114,15 @@ def accept(*, invitation_id: UUID, username: str, password: str, now: datetime) 
     return user
 
 
+@transaction.atomic
+def close_invitations(*, person: Person, by: User, now: datetime) -> None:
+    """Nobody comes in by an invitation of this person any more; an account that they have stays as it is."""
+    _lock(person.pk)
+    for one in Invitation.objects.filter(person=person, used_at__isnull=True, closed_at__isnull=True):
+        Invitation.objects.filter(pk=one.pk).update(closed_at=now)
+        record(chain=f"invitation:{one.pk}", action="invitation.closed", by=by, now=now, about=f"person:{person.pk}")
+
+
 def _lock(person_id: UUID) -> Person:
     """The person's row, locked first everywhere here, so that two invitations cannot wait for each other."""
     return Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person_id)

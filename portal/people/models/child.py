@@ -39,15 +39,21 @@ class ChildGrant(UserGrant):
 
 
 class Relationship(models.Model):
-    """Who somebody is to one child."""
+    """Who somebody is to one child.
 
-    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "person"})
+    `closed_at`: what they, or who speaks for them, were given of a plan at or before this moment is theirs no more
+    (`portal.people.rules.closes`).
+    """
+
+    plain_fields: ClassVar[frozenset[str]] = frozenset({"id", "child", "person", "closed_at", "revision"})
     personal_fields: ClassVar[frozenset[str]] = frozenset({"relation", "parental_responsibility"})
 
     child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="relationships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships")
     relation = models.CharField(_("relation"), max_length=20, choices=Relation.choices)
     parental_responsibility = models.BooleanField(_("parental responsibility"), default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["child", "person"], name="one_relationship_a_person")]

@@ -2,6 +2,7 @@ from .agreeing import Agreed, agree
 from .ending import end_expired, end_plan, told
 from .explaining import explain_lead
 from .files import file_bytes, keep_file
+from .grouping import join_group, leave_group
 from .including import decide_on_child
 from .meeting import Attended, Involved, Member, acknowledge, record_meeting, report
 from .tasks import close_task, open_task
@@ -23,7 +24,9 @@ __all__ = [
     "end_withholding",
     "explain_lead",
     "file_bytes",
+    "join_group",
     "keep_file",
+    "leave_group",
     "open_task",
     "rebuild_due_dates",
     "record_event",

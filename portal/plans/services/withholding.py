@@ -12,9 +12,10 @@ from portal.audit.services import record
 from portal.people.models import Person, User
 from portal.people.selectors import can_authorise
 
-from ..enums import Ground
+from ..enums import Ground, TaskKind
 from ..exceptions import WithholdingRefused
 from ..models import Plan, WithheldItem, Withholding
+from .tasks import close_task
 
 
 @transaction.atomic
@@ -61,6 +62,8 @@ def withhold(
         review_on=review_on,
     )
     WithheldItem.objects.bulk_create(WithheldItem(withholding=made, item_id=item) for item in chosen)
+    if made.is_whole:
+        close_task(plan=plan, kind=TaskKind.REVIEW_SHARED, about=person.pk, by=by, now=now)
     grants.refresh(plan)
     detail = {"ground": made.ground, "review_on": review_on.isoformat(), "authorised_by": str(authorised_by.pk),
               "items": [str(item) for item in chosen]}  # fmt: skip

@@ -10,6 +10,7 @@ ADDRESSES: Mapping[str, str] = {
     TaskKind.DECIDE_ENGAGEMENT: "practice:lack",
     TaskKind.MEET_NEED: "practice:needs",
     TaskKind.REVIEW_EXCLUSION: "practice:exclusions",
+    TaskKind.REVIEW_SHARED: "practice:release",
     TaskKind.SEE_CHILD: "practice:denied",
     TaskKind.SEEN_ALONE_ALERT: "practice:visits",
     TaskKind.ESCALATION: "practice:differences",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from portal.people.models import Advocacy
 from portal.people.selectors import Known
@@ -181,10 +181,12 @@ class Review:
 
 
 def reviews_due(plan: Plan, until: date) -> list[Review]:
-    """The standing decisions that are to be looked at again by then, soonest first (R-004-08, R-004-10). Two
-    queries."""
-    kept = plan.withholdings.filter(ended_at__isnull=True, review_on__lte=until).select_related("person")
-    left = plan.sharing_decisions.filter(ended_at__isnull=True, review_on__lte=until).select_related("person")
+    """The standing decisions that are to be looked at again by then, soonest first (R-004-08, R-004-10); none about
+    somebody who has left the child's network, and who finds them again if they come back. Two queries."""
+    around = plan.child.relationships.values("person")
+    here = Q(person__in=around) | Q(person=plan.child.person_id)
+    kept = plan.withholdings.filter(here, ended_at__isnull=True, review_on__lte=until).select_related("person")
+    left = plan.sharing_decisions.filter(here, ended_at__isnull=True, review_on__lte=until).select_related("person")
     found = [Review(str(one.person), one.person_id, one.review_on, is_withholding=True) for one in kept]
     found += [Review(str(one.person), one.person_id, one.review_on, is_withholding=False) for one in left
               if one.review_on]  # fmt: skip

@@ -8,13 +8,16 @@ from portal.access.editing import Conflict, save_if_current
 from portal.audit.services import record
 from portal.people.models import Person, User
 from portal.people.selectors import Known
+from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
+from portal.plans.services import close_task
 
 from ..enums import Outdated, Unshared
 from ..exceptions import ChoiceRefused
 from ..levels import fitting
-from ..models import ReadingChoice, Release, SharingDecision
+from ..models import ReadingChoice, SharingDecision
 from ..selectors import audience_of
+from ..standing import open_releases
 
 
 @transaction.atomic
@@ -65,7 +68,7 @@ def leave_unshared(
     Conflict when somebody else decided meanwhile.
     """
     Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
-    if Release.objects.filter(plan=plan, person=person, reading__isnull=False).exists():
+    if any(one.release.person_id == person.pk for one in open_releases(plan)):
         raise ChoiceRefused("reads")
     if not reason.strip():
         raise ChoiceRefused("reason")
@@ -81,6 +84,7 @@ def leave_unshared(
         plan=plan, person=person, why=Unshared(why), reason=reason.strip(), review_on=review_on, decided_by=by,
         decided_at=now,
     )  # fmt: skip
+    close_task(plan=plan, kind=TaskKind.REVIEW_SHARED, about=person.pk, by=by, now=now)
     detail = {"why": made.why, "review_on": review_on.isoformat() if review_on else ""}
     about = f"person:{person.pk}"
     record(chain=f"plan:{plan.pk}", action="plan.left_unshared", by=by, now=now, about=about, detail=detail)

@@ -11,9 +11,11 @@ from portal.access.editing import save_if_current
 from portal.audit.services import record
 from portal.people.models import Person, User
 from portal.people.selectors import Known
+from portal.plans.enums import TaskKind
 from portal.plans.models import Plan, PlanVersion
 from portal.plans.rules import content_hash
 from portal.plans.selectors import latest_version
+from portal.plans.services import close_task
 
 from ..exceptions import ReleaseRefused
 from ..models import Reading, Release
@@ -58,6 +60,7 @@ def release(
     given, _ = Release.objects.get_or_create(plan=plan, person=person)
     save_if_current(given, revision, reading=reading, advocacy=standing.advocacies.get(person.pk))
     plan.sharing_decisions.filter(person=person, ended_at__isnull=True).update(ended_at=now)
+    close_task(plan=plan, kind=TaskKind.REVIEW_SHARED, about=person.pk, by=by, now=now)
     grants.refresh(plan)
     detail = {"hash": reading.content_hash, "language": reading.language, "version": version.number}
     about = f"reading:{reading.pk}"

@@ -32,7 +32,7 @@ def take_back(cast: Cast, plan: Plan, who: str) -> None:
 def take_out(cast: Cast, who: str) -> None:
     """Nobody of the child's family any more."""
     relationship = Relationship.objects.get(child=cast.robin, person=getattr(cast, who))
-    unrelate(relationship=relationship, by=account(cast.lena), now=LATER)
+    unrelate(relationship=relationship, revision=relationship.revision, by=account(cast.lena), now=LATER)
 
 
 def stop_speaking(cast: Cast) -> None:

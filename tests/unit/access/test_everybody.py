@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from portal.access import grants
 from portal.access.actions import Action
 from portal.accounts.services import freeze, unfreeze
+from portal.people.enums import ChangeReason, Relation
 from portal.people.models import Advocacy, Person, Relationship
+from portal.people.rules import Tie
 from portal.people.selectors import network
-from portal.people.services import advocate, allocate, end_advocacy, unrelate
+from portal.people.services import advocate, allocate, end_advocacy
 from portal.plans.models import Plan
 from portal.plans.services import end_plan
 from portal.wording.exceptions import ReleaseRefused
 from portal.wording.models import Release
-from portal.wording.services import end_withholding, release, withdraw, withhold
+from portal.wording.services import change_tie, end_withholding, release, take_in, take_out, withdraw, withhold
 from tests.cast import Cast, account
 from tests.plans import make_plan, word
 
@@ -35,7 +37,8 @@ steps = st.lists(
         st.tuples(st.sampled_from(["release", "withdraw", "freeze", "unfreeze"]), readers),
         st.tuples(st.sampled_from(["withhold", "end_whole", "part", "end_part", "speak", "speak_later", "spoke"]), kin),
         st.tuples(st.sampled_from(["end_speaking", "end_plan", "allocate"]), st.just("ada")),
-        st.tuples(st.just("unrelate"), st.just("joan")),
+        st.tuples(st.sampled_from(["out", "back", "turn"]), st.just("joan")),
+        st.tuples(st.just("responsible"), kin),
     ),
     min_size=3,
     max_size=10,
@@ -94,7 +97,8 @@ class World:
         try:
             release(plan=self.plan, known=known, revision=given.revision if given else 0, by=self.by, now=self.now)
         except ReleaseRefused:
-            assert self.model.shut(name) or (name == "ada" and not self.model.speaks_for)
+            nobody = name in self.model.gone or (name == "ada" and not self.model.speaks_for)
+            assert self.model.shut(name) or nobody
             return
         assert not self.model.shut(name)
         self.model.reads.add(name)
@@ -140,13 +144,50 @@ class World:
         self.model.speaks_for = ""
         self.model.reads.discard("ada")
 
-    def do_unrelate(self, name: str) -> None:
-        found = Relationship.objects.filter(child=self.plan.child, person=self.person(name)).first()
+    def do_out(self, name: str) -> None:
+        found = self._tie(name)
         if found is not None:
-            unrelate(relationship=found, by=self.by, now=self.now)
-            if self.model.speaks_for == name:
-                self.do_end_speaking(name)
+            take_out(plan=self.plan, relationship=found, revision=found.revision, by=self.by, today=self.today,
+                     now=self.now)  # fmt: skip
+            self._left(name)
         self.model.gone.add(name)
+
+    def do_back(self, name: str) -> None:
+        if self._tie(name) is None:
+            take_in(key=uuid4(), plan=self.plan, who=self.person(name), tie=Tie("grandparent"), by=self.by,
+                    now=self.now)  # fmt: skip
+            self.model.gone.discard(name)
+
+    def do_turn(self, name: str) -> None:
+        """Into a practitioner around the child, and from that into the family again."""
+        found = self._tie(name)
+        if found is not None:
+            is_family = found.relation != Relation.PRACTITIONER
+            self._change(found, Tie(Relation.PRACTITIONER if is_family else Relation.GRANDPARENT))
+            self._left(name)
+            (self.model.gone.add if is_family else self.model.gone.discard)(name)
+
+    def do_responsible(self, name: str) -> None:
+        """Parental responsibility, or its end."""
+        found = self._tie(name)
+        if found is not None and found.relation != Relation.PRACTITIONER:
+            self._change(found, Tie(found.relation, not found.parental_responsibility))
+            if found.parental_responsibility:
+                self.model.reads.discard(name)
+                if self.model.speaks_for == name:
+                    self.model.reads.discard("ada")
+
+    def _tie(self, name: str) -> Relationship | None:
+        return Relationship.objects.filter(child=self.plan.child, person=self.person(name)).first()
+
+    def _change(self, found: Relationship, tie: Tie) -> None:
+        change_tie(plan=self.plan, relationship=found, revision=found.revision, tie=tie, why=ChangeReason.COURT,
+                   by=self.by, today=self.today, now=self.now)  # fmt: skip
+
+    def _left(self, name: str) -> None:
+        self.model.reads.discard(name)
+        if self.model.speaks_for == name:
+            self.do_end_speaking(name)
 
     def do_end_plan(self, _name: str) -> None:
         plan = Plan.objects.get(pk=self.plan.pk)

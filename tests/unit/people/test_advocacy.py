@@ -128,6 +128,11 @@ def test_who_speaks_for_somebody_kept_out_is_kept_out(cast: Cast, plan: Plan) ->
     assert refused.value.withheld
 
 
+def take_out(cast: Cast, person: Person) -> None:
+    relationship = Relationship.objects.get(child=cast.robin, person=person)
+    unrelate(relationship=relationship, revision=0, by=account(cast.lena), now=NOW)
+
+
 def test_ending_it_and_leaving_the_network_take_effect_at_once(cast: Cast, plan: Plan) -> None:
     made = speak(cast, cast.dana)
     release_to(plan, cast.ada, cast.lena)
@@ -137,7 +142,7 @@ def test_ending_it_and_leaving_the_network_take_effect_at_once(cast: Cast, plan:
     assert not reads(cast, plan)
     speak(cast, cast.dana)
     assert not reads(cast, plan), "a new agreement brings nothing back"
-    unrelate(relationship=Relationship.objects.get(child=cast.robin, person=cast.dana), by=account(cast.lena), now=NOW)
+    take_out(cast, cast.dana)
     assert not Advocacy.objects.filter(ended_at__isnull=True).exists()
     assert Entry.objects.filter(action="advocacy.ended").count() == 1
 
@@ -145,7 +150,7 @@ def test_ending_it_and_leaving_the_network_take_effect_at_once(cast: Cast, plan:
 def test_who_leaves_the_network_reads_nothing_more(cast: Cast, plan: Plan) -> None:
     release_to(plan, cast.joan, cast.lena)
     assert grants.can(account(cast.joan), Action.READ_PLAN, plan)
-    unrelate(relationship=Relationship.objects.get(child=cast.robin, person=cast.joan), by=account(cast.lena), now=NOW)
+    take_out(cast, cast.joan)
     assert not grants.can(account(cast.joan), Action.READ_PLAN, plan)
 
 
