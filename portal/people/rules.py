@@ -4,6 +4,7 @@ follows when somebody stands to a child otherwise than before."""
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID, uuid5
 
 from .enums import OUTSIDE, ContactKind
 
@@ -29,6 +30,11 @@ def normal(kind: str, value: str) -> str:
 def is_current(*, is_safe: bool, confirmed_on: date, today: date) -> bool:
     """Whether a contact may be used: said to be safe, and asked about within the last `CONFIRMED_FOR`."""
     return is_safe and today - confirmed_on <= CONFIRMED_FOR
+
+
+def newcomer_id(child: UUID, key: UUID) -> UUID:
+    """The id of the person whom a form with this key brings into a child's network."""
+    return uuid5(child, f"person:{key}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from .views.easing import EaseView
 from .views.ending import EndPlanView
 from .views.exclusion import ExclusionLetterView, ExclusionPaperView, ExclusionsView, ExclusionView
 from .views.explaining import ExplainView, PeopleView
+from .views.group import GroupView
 from .views.including import ChildInGroupView
 from .views.invitation import InviteView
 from .views.lack import LackView
 from .views.lead_role import LeadRoleView
 from .views.meetings import KnownView, MeetingsView, ReportView
 from .views.needs import NeedsView
+from .views.network import AddView, NetworkView, TieView
 from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
 from .views.preview import PreviewView
@@ -58,6 +60,10 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/reader/<uuid:person>/", ReaderView.as_view(), name="reader"),
     path("plans/<uuid:plan>/contacts/<uuid:person>/", ContactsView.as_view(), name="contacts"),
     path("plans/<uuid:plan>/advocate/<uuid:person>/", AdvocacyView.as_view(), name="advocate"),
+    path("plans/<uuid:plan>/network/", NetworkView.as_view(), name="network"),
+    path("plans/<uuid:plan>/network/add/", AddView.as_view(), name="network_add"),
+    path("plans/<uuid:plan>/network/group/", GroupView.as_view(), name="network_group"),
+    path("plans/<uuid:plan>/network/<uuid:person>/", TieView.as_view(), name="network_tie"),
     path("plans/<uuid:plan>/child-in-group/", ChildInGroupView.as_view(), name="child_in_group"),
     path("plans/<uuid:plan>/differences/", DifferencesView.as_view(), name="differences"),
     path("plans/<uuid:plan>/differences/<uuid:difference>/", DifferenceView.as_view(), name="difference"),

@@ -109,7 +109,7 @@ def test_a_shut_door_stands_on_the_plan_and_the_list_until_the_child_was_seen(
         jurisdiction="england", key="duty", name="Duty team", phone="01632 960999", hours="Day and night"
     )
     today, path = timezone.localdate(), f"/plans/{plan.pk}/"
-    tom = on_phone(window, cast.tom).open(path).follow("You were not let see the child?")
+    tom = on_phone(window, cast.tom).open(path).follow("When you cannot see the child")
     assert tom.sees("01632 960999")
     show(tom, "denied-1-at-once")
     hand = Keyboard(tom)

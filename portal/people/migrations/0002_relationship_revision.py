@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='relationship',
-            name='closed_at',
+            model_name="relationship",
+            name="closed_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='relationship',
-            name='revision',
+            model_name="relationship",
+            name="revision",
             field=models.PositiveIntegerField(default=0),
         ),
     ]

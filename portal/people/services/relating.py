@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
@@ -35,7 +35,7 @@ def relate(*, key: UUID, child: Child, who: Newcomer | Person, tie: Tie, by: Use
     The same key is the same person; whoever is in the network like this already stays as they are. Raises TieRefused.
     """
     Child.objects.select_for_update().get(pk=child.pk)
-    person = who if isinstance(who, Person) else _known(uuid5(child.pk, f"person:{key}"), who)
+    person = who if isinstance(who, Person) else _known(rules.newcomer_id(child.pk, key), who)
     if person.pk == child.person_id:
         raise TieRefused("relation")
     _check(tie)

@@ -28,7 +28,9 @@ def _reason(label: Any, hint: Any = "", *, required: bool = True) -> forms.CharF
     )
 
 
-class _Form(forms.Form):
+class LeadForm(forms.Form):
+    """What the forms of the lead's screens about one person share."""
+
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,7 +46,7 @@ class _Form(forms.Form):
                 field.widget.attrs.pop("maxlength", None)
 
 
-class LevelForm(_Form):
+class LevelForm(LeadForm):
     """At which level somebody reads, and what they see of words that changed (R-001-21)."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -71,7 +73,7 @@ class LevelForm(_Form):
         return cleaned
 
 
-class ChildInGroupForm(_Form):
+class ChildInGroupForm(LeadForm):
     """Whether the child is a member of the core group (R-001-58)."""
 
     is_member = forms.ChoiceField(
@@ -92,7 +94,7 @@ class ChildInGroupForm(_Form):
         return cleaned
 
 
-class UnsharedForm(_Form):
+class UnsharedForm(LeadForm):
     """That somebody does not get the plan though nothing is withheld, and why (R-001-30, R-004-10)."""
 
     seen = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
@@ -123,7 +125,7 @@ class UnsharedForm(_Form):
         return cleaned
 
 
-class ContactForm(_Form):
+class ContactForm(LeadForm):
     """How somebody can be reached, and whether that is safe (T10)."""
 
     seen = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
@@ -167,7 +169,7 @@ class StandingContactForm(forms.Form):
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class AdvocacyForm(_Form):
+class AdvocacyForm(LeadForm):
     """For whom an advocate speaks, and on which days (R-004-17)."""
 
     speaks_for = forms.ChoiceField(
@@ -196,13 +198,13 @@ class AdvocacyForm(_Form):
         return cleaned
 
 
-class UnfreezeForm(_Form):
+class UnfreezeForm(LeadForm):
     """Why an account is opened again."""
 
     reason = _reason(_("Why is it safe again?"))
 
 
-class EndPlanForm(_Form):
+class EndPlanForm(LeadForm):
     """The last day of a plan."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)

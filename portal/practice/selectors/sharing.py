@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from portal.people.models import Advocacy
 from portal.people.selectors import Known
+from portal.plans.enums import TaskKind
 from portal.plans.models import Plan, Withholding
 from portal.procedures.enums import Level
 from portal.wording import levels
@@ -191,3 +192,8 @@ def reviews_due(plan: Plan, until: date) -> list[Review]:
     found += [Review(str(one.person), one.person_id, one.review_on, is_withholding=False) for one in left
               if one.review_on]  # fmt: skip
     return sorted(found, key=lambda review: (review.on, review.person))
+
+
+def to_review(plan: Plan) -> set[UUID]:
+    """Whose Reading was closed because they stand otherwise to the child, and nobody has decided since. One query."""
+    return set(plan.tasks.filter(kind=TaskKind.REVIEW_SHARED, closed_at=None).values_list("about", flat=True))

@@ -25,7 +25,7 @@ from portal.wording.selectors import making, source
 
 from ..forms.sharing import ShareForm
 from ..selectors.items import harder
-from ..selectors.sharing import SOON, ReaderRow, reader_rows, reviews_due, to_do
+from ..selectors.sharing import SOON, ReaderRow, reader_rows, reviews_due, to_do, to_review
 from ..selectors.ways import ways_of
 from .base import PlanScreen, known_uuid
 from .steps import steps_of
@@ -130,6 +130,7 @@ class ReleaseView(PlanScreen):
         facts = source(self.plan, self.version.content["language"], self.version)
         steps = {audience.value: steps_of(self.plan, facts, to_do(facts, audience)) for audience in Audience}
         rows = reader_rows(self.plan, self.version.number, self.today)
+        again = to_review(self.plan)
         ways = ways_of([row.known.person for row in rows], now=self.now)
         context = {
             "plan": self.plan,
@@ -137,6 +138,7 @@ class ReleaseView(PlanScreen):
             "version": self.version,
             "rows": [(row, not steps[row.audience], ways[row.known.person.pk]) for row in rows],
             "questions": [row for row in rows if row.is_open_question],
+            "again": [row for row in rows if row.known.person.pk in again],
             "reviews": reviews_due(self.plan, self.today + timedelta(days=SOON)),
             "today": self.today,
             "to_do": steps,

@@ -140,12 +140,16 @@ class DeniedView(PlanScreen):
 
     def _page(self, form: DeniedForm, status: int = 200) -> HttpResponse:
         self.record("denied.viewed")
+        denials = list(open_denials(self.plan))
+        # What was reported stands there with what to do about it; another report is asked for.
+        reports = form.is_bound or not denials or "again" in self.request.GET
         context = {
             "plan": self.plan,
             "child": self.plan.child,
             "form": form,
+            "reports": reports and self.plan.ended_on is None,
             "leads": grants.can(self.user, Action.LEAD_PLAN, self.plan),
-            "denials": list(open_denials(self.plan)),
+            "denials": denials,
             "urgent": urgent(self.plan, get_language() or "", self.user),
         }
         return self.page("denied.html", context, status)

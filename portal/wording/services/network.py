@@ -44,9 +44,7 @@ def change_tie(
     _lock(plan)
     person = relationship.person_id
     read = _reads(plan, person)
-    people.change(
-        relationship=relationship, revision=revision, tie=tie, why=why, by=by, now=_moment(plan, person, now)
-    )
+    people.change(relationship=relationship, revision=revision, tie=tie, why=why, by=by, now=_moment(plan, person, now))
     _record(plan, person, by, now)
     is_closed = bool(read - _reads(plan, person))
     if is_closed and plan.ended_on is None:

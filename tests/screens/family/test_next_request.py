@@ -10,9 +10,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.people.enums import ChangeReason
 from portal.people.models import Relationship
-from portal.people.services import end_advocacy, unrelate
+from portal.people.rules import Tie
+from portal.people.services import end_advocacy
 from portal.plans.models import Plan
+from portal.plans.services import leave_group
+from portal.wording import services
 from portal.wording.models import Release
 from portal.wording.services import withdraw
 from tests.cast import Cast, account, sign_in
@@ -29,10 +33,21 @@ def take_back(cast: Cast, plan: Plan, who: str) -> None:
     withdraw(given=given, revision=given.revision, by=account(cast.lena), now=LATER)
 
 
-def take_out(cast: Cast, who: str) -> None:
+def take_out(cast: Cast, plan: Plan, who: str) -> None:
     """Nobody of the child's family any more."""
-    relationship = Relationship.objects.get(child=cast.robin, person=getattr(cast, who))
-    unrelate(relationship=relationship, revision=relationship.revision, by=account(cast.lena), now=LATER)
+    one = Relationship.objects.get(child=cast.robin, person=getattr(cast, who))
+    services.take_out(
+        plan=plan, relationship=one, revision=one.revision, by=account(cast.lena), today=LATER.date(), now=LATER
+    )
+
+
+def turn_into(cast: Cast, plan: Plan, who: str, tie: Tie) -> None:
+    """Somebody else to the child than they were."""
+    one = Relationship.objects.get(child=cast.robin, person=getattr(cast, who))
+    services.change_tie(
+        plan=plan, relationship=one, revision=one.revision, tie=tie, why=ChangeReason.COURT, by=account(cast.lena),
+        today=LATER.date(), now=LATER,
+    )  # fmt: skip
 
 
 def stop_speaking(cast: Cast) -> None:
@@ -43,10 +58,18 @@ def stop_speaking(cast: Cast) -> None:
 CHANGES: list[tuple[str, str, Change]] = [
     ("dana", "taken back", lambda cast, plan: take_back(cast, plan, "dana")),
     ("dana", "withheld", lambda cast, plan: withhold_from(plan, cast.dana, cast.lena, cast.mira)),
-    ("dana", "out of the network", lambda cast, plan: take_out(cast, "dana")),
+    ("dana", "out of the network", lambda cast, plan: take_out(cast, plan, "dana")),
+    ("dana", "no longer responsible", lambda cast, plan: turn_into(cast, plan, "dana", Tie("mother"))),
+    ("dana", "an advocate now", lambda cast, plan: turn_into(cast, plan, "dana", Tie("advocate"))),
+    (
+        "ada",
+        "no longer responsible is whom she speaks for",
+        lambda cast, plan: turn_into(cast, plan, "dana", Tie("mother")),
+    ),
+    ("ada", "an aunt now", lambda cast, plan: turn_into(cast, plan, "ada", Tie("other_family"))),
     ("ada", "taken back", lambda cast, plan: take_back(cast, plan, "ada")),
     ("ada", "speaks no more", lambda cast, plan: stop_speaking(cast)),
-    ("ada", "whom she speaks for is out", lambda cast, plan: take_out(cast, "dana")),
+    ("ada", "whom she speaks for is out", lambda cast, plan: take_out(cast, plan, "dana")),
     (
         "ada",
         "withheld from whom she speaks for",
@@ -76,11 +99,15 @@ def test_an_open_session_reads_nothing_at_its_next_request(cast: Cast, who: str,
     assert str(plan.pk) not in client.get(reverse("family:home")).content.decode()
 
 
-def test_who_leaves_the_core_group_sees_nothing_at_the_next_request(cast: Cast) -> None:
+@pytest.mark.parametrize("is_named_anew", [True, False], ids=["by the next version", "taken out"])
+def test_who_leaves_the_core_group_sees_nothing_at_the_next_request(cast: Cast, is_named_anew: bool) -> None:
     plan = make_plan(cast.robin, cast.lena, cast.dana, [cast.tom])
     client = sign_in(Client(), cast.tom)
     addresses = [reverse(f"practice:{name}", args=[plan.pk]) for name in ("plan", "agenda", "visits", "needs")]
     assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
-    make_plan(cast.robin, cast.lena, cast.dana, [])
+    if is_named_anew:
+        make_plan(cast.robin, cast.lena, cast.dana, [])
+    else:
+        leave_group(plan=plan, person=cast.tom, by=account(cast.lena), today=LATER.date(), now=LATER)
     assert [client.get(address).status_code for address in addresses] == [404] * len(addresses)
     assert str(plan.pk) not in client.get(reverse("practice:children")).content.decode()

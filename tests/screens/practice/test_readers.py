@@ -23,7 +23,7 @@ from portal.wording.services import accept, withhold
 from tests.cast import Cast, account, make_person, relate, sign_in
 from tests.plans import NOW, let_speak, make_plan, release_to, withhold_from
 
-BUDGET = 29  # queries of the page with everybody who may read
+BUDGET = 30  # queries of the page with everybody who may read
 
 
 def to(name: str, plan: Plan, person: Person | None = None) -> str:

@@ -24,7 +24,7 @@ from tests.plans import NOW, make_plan, release_to, translated, withhold_from, w
 
 from .test_wording import item
 
-BUDGET = 28
+BUDGET = 29
 
 
 def address(plan: Plan) -> str:

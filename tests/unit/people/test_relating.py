@@ -15,7 +15,6 @@ from tests.cast import Cast, account
 from tests.plans import NOW
 
 AUNT = Newcomer(" Olwen ", " Green", "cy", Format.LARGE_PRINT)
-WHY = ChangeReason.COURT
 
 
 @pytest.mark.parametrize(
@@ -97,11 +96,14 @@ def test_nobody_is_two_things_to_a_child(cast: Cast, who: str, tie: Tie, reason:
 @pytest.mark.django_db
 def test_of_two_changes_at_once_one_is_told(cast: Cast) -> None:
     by, seen = account(cast.lena), tie_to(cast.robin, cast.piotr)
-    gone = {"relationship": seen, "revision": seen.revision, "why": WHY, "by": by, "now": NOW}
-    change(tie=Tie("father"), **gone)
+
+    def turn(tie: Tie) -> None:
+        change(relationship=seen, revision=0, tie=tie, why=ChangeReason.COURT, by=by, now=NOW)
+
+    turn(Tie("father"))
     with pytest.raises(Conflict):
-        change(tie=Tie("step_parent", True), **gone)
-    change(tie=Tie("father"), **gone)  # the button pressed twice: it is so already
+        turn(Tie("step_parent", True))
+    turn(Tie("father"))  # the button pressed twice: it is so already
     with pytest.raises(Conflict):
         unrelate(relationship=seen, revision=0, by=by, now=NOW)
     standing = tie_to(cast.robin, cast.piotr)
@@ -113,5 +115,5 @@ def test_of_two_changes_at_once_one_is_told(cast: Cast) -> None:
     assert unrelate(relationship=standing, revision=1, by=by, now=NOW)
     assert not unrelate(relationship=standing, revision=1, by=by, now=NOW)
     with pytest.raises(Relationship.DoesNotExist):
-        change(tie=Tie("father", True), **gone)
+        turn(Tie("father", True))
     assert Entry.objects.filter(action="child.unrelated").count() == 1
