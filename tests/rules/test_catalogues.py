@@ -22,7 +22,7 @@ STAFF = (
     "forms/services/", "forms/wagtail_hooks.py", "portal/accounts/forms/tokens.py", "portal/accounts/views/tokens.py",
     "portal/accounts/wagtail_hooks.py", "portal/api/", "portal/demo/", "portal/dialogue/models.py",
     "portal/engagement/models/", "portal/escalation/", "portal/intake/", "portal/packs/", "portal/people/models/",
-    "portal/plans/", "portal/practice/", "portal/procedures/", "portal/reviews/", "portal/translating/",
+    "portal/plans/", "portal/practice/", "portal/procedures/", "portal/register/", "portal/reviews/", "portal/translating/",
     "portal/ui/symbols.py",
     "portal/visits/", "portal/wording/exceptions.py", "portal/wording/forms.py", "portal/wording/helping.py",
     "portal/wording/models/", "portal/wording/officialese.py", "portal/wording/tongues.py", "portal/wording/views/",
