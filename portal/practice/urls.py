@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from .views.advocacy import AdvocacyView
 from .views.children import ChildrenView, ChildView, StartView
+from .views.conference import ApproveView, HoldView
 from .views.contacts import ContactsView
 from .views.dialogue import AgendaView, AnswerFileView, AnswersView
 from .views.differences import DifferencesView, DifferenceView
@@ -26,6 +27,7 @@ from .views.reader import ReaderView
 from .views.recipients import LetterView, RecipientsView
 from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
 from .views.release import ReleaseView
+from .views.review_record import CopiesView, CopyPaperView, CopyView, ReviewRecordView
 from .views.translation import ExportView, ImportView, TranslationView
 from .views.translators import TranslatorsView
 from .views.visits import DeniedView, VisitsView, VisitView
@@ -81,6 +83,16 @@ urlpatterns: list[URLPattern] = [
         "plans/<uuid:plan>/exclusion/<uuid:person>/letter/file/", ExclusionPaperView.as_view(), name="exclusion_paper"
     ),
     path("plans/<uuid:plan>/lack-of-engagement/", LackView.as_view(), name="lack"),
+    path("plans/<uuid:plan>/review/hold/", HoldView.as_view(), name="review_hold"),
+    path("plans/<uuid:plan>/review/approve/", ApproveView.as_view(), name="review_approve"),
+    path("plans/<uuid:plan>/review/<uuid:review>/", ReviewRecordView.as_view(), name="review_record"),
+    path("plans/<uuid:plan>/review/<uuid:review>/copies/", CopiesView.as_view(), name="review_copies"),
+    path("plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/", CopyView.as_view(), name="review_copy"),
+    path(
+        "plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/file/",
+        CopyPaperView.as_view(),
+        name="review_paper",
+    ),
     path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),

@@ -37,7 +37,12 @@ def review_of(plan: Plan, pk: UUID) -> Review:
 def records_of(plan: Plan) -> list[Record]:
     """The approved records of a plan's reviews, newest first. One query."""
     found = Record.objects.filter(decision__review__plan=plan).select_related("decision__review")
-    return list(found.order_by("-decision__review__on", "-approved_at"))
+    return list(found.defer("content").order_by("-decision__review__on", "-approved_at"))
+
+
+def has_approved(user: Any, plan: UUID) -> bool:
+    """Whether this user has approved the record of a review of this plan. One query."""
+    return Record.objects.filter(decision__review__plan=plan, approved_by=user.pk).exists()
 
 
 def record_of(plan: Plan, review: UUID) -> Record:

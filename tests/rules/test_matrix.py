@@ -116,6 +116,11 @@ NOT_HERE = {
     "accounts/tokens/<uuid:token>/revoke/",  # tests/screens/accounts/test_tokens.py
     "api/v1/drafts/<uuidstr:draft>/questions/<question>/files",  # tests/screens/api/test_files.py
     "drafts/<uuid:draft>/files/<uuid:upload>/",  # tests/screens/forms/files/test_download.py
+    # tests/screens/practice/test_review_record.py
+    "plans/<uuid:plan>/review/<uuid:review>/",
+    "plans/<uuid:plan>/review/<uuid:review>/copies/",
+    "plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/",
+    "plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/file/",
     "drafts/<uuid:draft>/parts/<uuid:part>/",  # tests/screens/forms/drafts/test_together.py
 }
 

@@ -60,6 +60,7 @@ def test_who_left_the_group_before_it_was_approved_is_not_in_it() -> None:
     assert not any(TOM in one["key"] or TOM in str(one) for one in made)
 
 
+@pytest.mark.requirement("R-002-33")
 @pytest.mark.parametrize(
     ("to", "wanted"),
     [
@@ -95,6 +96,7 @@ PART = st.builds(
 )
 
 
+@pytest.mark.requirement("R-002-33")
 @given(st.lists(PART, max_size=4), st.frozensets(st.sampled_from(["a", "b", "c"])), st.booleans(), st.booleans())
 def test_nothing_is_given_to_family_that_nobody_chose_or_that_is_kept_from_them(
     parts: list[Any], cleared: frozenset[str], is_restrained: bool, is_kept_out: bool

@@ -54,11 +54,13 @@ def refused(review: Review, notes: Notes) -> Mapping[str, str]:
     return found.value.problems
 
 
+@pytest.mark.requirement("R-002-25")
 def test_without_a_decision_it_cannot_be_finished(review: Review, ines: Person) -> None:
     assert refused(review, everybody(review, View.CONTINUES, at_risk="")) == {"at_risk": "missing"}
     assert grants.can(account(ines), Action.CHAIR_REVIEW, review.plan)
 
 
+@pytest.mark.requirement("R-002-31")
 def test_where_views_differ_the_chair_decides_and_the_reason_is_kept(review: Review, cast: Cast) -> None:
     split = everybody(review, View.CONTINUES)
     split = replace(split, views={**split.views, str(cast.tom.pk): Said(View.OVER, "He is on time")})
@@ -75,7 +77,7 @@ def test_where_views_differ_the_chair_decides_and_the_reason_is_kept(review: Rev
         )
 
 
-@pytest.mark.requirement("R-002-27")
+@pytest.mark.requirement("R-002-27", "R-002-32")
 def test_it_goes_on_and_the_next_review_is_due_from_that_day(review: Review, plan: Plan) -> None:
     place = Jurisdiction.objects.get(key="england")
     Timescale.objects.update_or_create(jurisdiction=place, key="next_review", defaults={"count": 6, "unit": "months"})
@@ -88,6 +90,7 @@ def test_it_goes_on_and_the_next_review_is_due_from_that_day(review: Review, pla
     assert plan.state != PlanState.ENDED and not plan.tasks.filter(kind=TaskKind.CHANGE_PLAN).exists()
 
 
+@pytest.mark.requirement("R-002-32")
 def test_another_category_stands_on_the_register(review: Review, plan: Plan) -> None:
     new = categories("england")[-1]
     approved(review, everybody(review, View.CONTINUES, outcomes=frozenset({Outcome.CATEGORY}), category=new))
@@ -95,6 +98,7 @@ def test_another_category_stands_on_the_register(review: Review, plan: Plan) -> 
     assert plan.registration.category == new and row is not None and row.review == review.pk
 
 
+@pytest.mark.requirement("R-002-32")
 def test_a_plan_that_changes_is_to_do_until_a_new_version_is_agreed(review: Review, plan: Plan, cast: Cast) -> None:
     notes = everybody(review, View.CONTINUES, outcomes=frozenset({Outcome.PLAN}), change="An adult at home")
     approved(review, notes)
@@ -105,6 +109,7 @@ def test_a_plan_that_changes_is_to_do_until_a_new_version_is_agreed(review: Revi
     assert task.closed_at is not None and task.closed_by == account(cast.lena)
 
 
+@pytest.mark.requirement("R-002-32", "R-002-36")
 def test_the_name_comes_off_and_the_plan_ends(review: Review, plan: Plan, cast: Cast) -> None:
     off = everybody(review, View.OVER)
     assert refused(review, replace(off, ongoing_need="")) == {"ongoing_need": "missing"}
@@ -122,6 +127,7 @@ def test_the_name_comes_off_and_the_plan_ends(review: Review, plan: Plan, cast: 
     assert plan.end_notices.filter(person=cast.dana).exists()
 
 
+@pytest.mark.requirement("R-002-33")
 def test_approving_locks_the_record_and_ends_the_chairs_rights(review: Review, plan: Plan, ines: Person) -> None:
     made = approved(review, everybody(review, View.CONTINUES))
     review.refresh_from_db()
@@ -176,6 +182,7 @@ def test_who_came_and_who_was_not_there_is_asked_of_everybody(review: Review, ca
     assert "Dana" not in str(made.content) and Presence.CAME in str(made.content)
 
 
+@pytest.mark.requirement("R-002-25")
 def test_brothers_and_sisters_have_a_decision_each(review: Review, cast: Cast, ines: Person) -> None:
     wrens = chaired(make_plan(cast.wren, cast.lena, cast.lena, [cast.tom]), ines, cast.lena)
     (one,) = siblings_of(review)

@@ -26,6 +26,7 @@ def outcomes(*chosen: Outcome) -> frozenset[str]:
     return frozenset(chosen)
 
 
+@pytest.mark.requirement("R-002-25")
 def test_nothing_is_finished_without_a_decision() -> None:
     assert problems(GOES_ON, PLACE) == problems(OFF, PLACE) == {}
     assert problems(Notes(), PLACE) == {
@@ -34,6 +35,7 @@ def test_nothing_is_finished_without_a_decision() -> None:
     assert problems(replace(GOES_ON, at_risk=""), PLACE) == {"at_risk": "missing"}
 
 
+@pytest.mark.requirement("R-002-31")
 @pytest.mark.parametrize(
     ("lena", "tom", "at_risk", "why"),
     [
@@ -54,6 +56,7 @@ def test_a_reason_is_needed_where_views_differ_or_the_chair_is_alone(
     assert is_split([lena, tom]) == (why == "split")
 
 
+@pytest.mark.requirement("R-002-31")
 def test_split_views_without_a_reason_are_refused() -> None:
     split = replace(GOES_ON, views={LENA: Said(View.CONTINUES), TOM: Said(View.OVER)})
     assert problems(split, PLACE) == {"reason": "split"}
@@ -61,6 +64,7 @@ def test_split_views_without_a_reason_are_refused() -> None:
     assert problems(replace(split, reason="The school log"), PLACE) == {}
 
 
+@pytest.mark.requirement("R-002-32")
 @pytest.mark.parametrize(
     ("at_risk", "chosen", "wrong"),
     [
@@ -81,6 +85,7 @@ def test_the_outcome_follows_from_the_risk(at_risk: str, chosen: frozenset[str],
     assert problems(notes, PLACE) == {"outcomes": wrong}
 
 
+@pytest.mark.requirement("R-002-32")
 def test_each_outcome_says_what_it_needs() -> None:
     both = replace(GOES_ON, outcomes=outcomes(Outcome.CATEGORY, Outcome.PLAN))
     assert problems(both, PLACE) == {"category": "missing", "change": "missing"}
@@ -88,6 +93,7 @@ def test_each_outcome_says_what_it_needs() -> None:
     assert problems(replace(both, category="Physical abuse", change="More visits"), PLACE) == {}
 
 
+@pytest.mark.requirement("R-002-36")
 def test_no_name_comes_off_without_what_help_goes_on() -> None:
     bare = replace(OFF, ongoing_need="", follow_on=" ")
     assert problems(bare, PLACE) == {"ongoing_need": "missing", "follow_on": "missing"}

@@ -55,6 +55,7 @@ def copied(record: Record, person: Person, cast: Cast, *cleared: str, **other: A
     return make_copy(record=record, person=person, cleared=cleared, **given)
 
 
+@pytest.mark.requirement("R-002-33")
 def test_practitioners_get_all_but_what_is_restricted(record: Record, cast: Cast) -> None:
     toms, lenas = copied(record, cast.tom, cast), copied(record, cast.lena, cast)
     assert f"{CANARY} school" in str(toms.content) and "QZXSECRET" not in str(toms.content)
@@ -64,6 +65,7 @@ def test_practitioners_get_all_but_what_is_restricted(record: Record, cast: Cast
             copied(record, person, cast, *keys(record))
 
 
+@pytest.mark.requirement("R-002-33")
 def test_family_gets_what_was_cleared_and_nothing_else(record: Record, cast: Cast) -> None:
     with pytest.raises(NotGiven):
         copied(record, cast.piotr, cast)
@@ -72,6 +74,7 @@ def test_family_gets_what_was_cleared_and_nothing_else(record: Record, cast: Cas
     assert CANARY not in str(made.content) and "QZXSECRET" not in str(made.content)
 
 
+@pytest.mark.requirement("R-002-33", "R-002-18")
 def test_an_excluded_father_never_gets_what_others_said(record: Record, plan: Plan, cast: Cast) -> None:
     made = keep_out(plan, cast.piotr, cast, terms(cast))
     got = copied(record, cast.piotr, cast, *(keys(record) - {"reason"}))
@@ -81,6 +84,7 @@ def test_an_excluded_father_never_gets_what_others_said(record: Record, plan: Pl
     assert circle(plan, record).is_closed(got)
 
 
+@pytest.mark.requirement("R-002-33", "R-004-08")
 def test_a_part_that_repeats_what_is_withheld_is_not_given(cast: Cast, plan: Plan, ines: Person) -> None:
     concern = plan.items.get(capture="concern")
     kept = withhold(
@@ -97,6 +101,7 @@ def test_a_part_that_repeats_what_is_withheld_is_not_given(cast: Cast, plan: Pla
     assert "reason" in {one["key"] for one in copied(record, cast.dana, cast, "reason").content["parts"]}
 
 
+@pytest.mark.requirement("R-002-33", "R-004-08")
 def test_from_whom_the_whole_plan_is_withheld_gets_none(record: Record, plan: Plan, cast: Cast) -> None:
     before = copied(record, cast.dana, cast, "decision")
     withhold_from(plan, cast.dana, cast.lena, cast.mira)
@@ -107,6 +112,7 @@ def test_from_whom_the_whole_plan_is_withheld_gets_none(record: Record, plan: Pl
     assert cast.dana not in {person for person, _relation in circle(plan, record).people()}
 
 
+@pytest.mark.requirement("R-002-33")
 def test_what_was_decided_about_somebody_closes_the_copy_made_before(record: Record, plan: Plan, cast: Cast) -> None:
     first = copied(record, cast.piotr, cast, "reason")
     keep_out(plan, cast.piotr, cast, terms(cast))
@@ -118,6 +124,7 @@ def test_what_was_decided_about_somebody_closes_the_copy_made_before(record: Rec
     assert newest_copies(record)[cast.piotr.pk] == second
 
 
+@pytest.mark.requirement("R-002-33")
 def test_a_copy_is_frozen_with_its_hash_and_who_was_given_it_when(record: Record, cast: Cast) -> None:
     key = uuid.uuid4()
     made = copied(record, cast.tom, cast, key=key)
@@ -132,6 +139,7 @@ def test_a_copy_is_frozen_with_its_hash_and_who_was_given_it_when(record: Record
             rows.all()._raw_delete("default")
 
 
+@pytest.mark.requirement("R-002-33")
 def test_what_is_added_stands_beside_the_record_and_is_cleared_like_a_part(record: Record, cast: Cast) -> None:
     key, before = uuid.uuid4(), dict(record.content)
     given: dict[str, Any] = {"key": key, "record": record, "by": account(cast.lena), "now": NOW}
