@@ -22,7 +22,7 @@ def advocate(
     given for the one before is theirs no more. Raises AdvocacyRefused: the period ends before it begins, they speak for
     somebody who is no family of the child, or the advocate is somebody else to the child.
     """
-    Child.objects.select_for_update().get(pk=child.pk)
+    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     _check(child, advocate, speaks_for, since, until)
     Relationship.objects.get_or_create(child=child, person=advocate, defaults={"relation": Relation.ADVOCATE})
     made = child.advocacies.filter(advocate=advocate, ended_at__isnull=True).first()
@@ -42,7 +42,7 @@ def advocate(
 @transaction.atomic
 def end_advocacy(*, advocacy: Advocacy, by: User, now: datetime) -> None:
     """End it now; the advocate reads nothing from the next request on. One that has ended stays as it is."""
-    child = Child.objects.select_for_update().get(pk=advocacy.child_id)
+    child = Child.objects.select_for_update(no_key=True).get(pk=advocacy.child_id)
     if not child.advocacies.filter(pk=advocacy.pk, ended_at__isnull=True).update(ended_at=now):
         return
     grants.refresh(child)

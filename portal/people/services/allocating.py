@@ -16,7 +16,7 @@ def allocate(
 ) -> Allocation:
     """Make somebody the child's lead social worker from today; the one before keeps no right (R-001-26), and neither
     does the team manager before. `manager` answers for the lead's work and sees the plan while it is open."""
-    Child.objects.select_for_update().get(pk=child.pk)
+    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     child.allocations.filter(until__isnull=True).update(until=today)
     made = Allocation.objects.create(child=child, worker=worker, manager=manager, since=today)
     grants.refresh(child)

@@ -34,7 +34,7 @@ def relate(*, key: UUID, child: Child, who: Newcomer | Person, tie: Tie, by: Use
 
     The same key is the same person; whoever is in the network like this already stays as they are. Raises TieRefused.
     """
-    Child.objects.select_for_update().get(pk=child.pk)
+    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     person = who if isinstance(who, Person) else _known(rules.newcomer_id(child.pk, key), who)
     if person.pk == child.person_id:
         raise TieRefused("relation")
@@ -64,7 +64,7 @@ def change(
     What is so already changes nothing. Raises TieRefused, Conflict on a stale revision, Relationship.DoesNotExist
     when they left meanwhile.
     """
-    child = Child.objects.select_for_update().get(pk=relationship.child_id)
+    child = Child.objects.select_for_update(no_key=True).get(pk=relationship.child_id)
     standing = child.relationships.get(pk=relationship.pk)
     before = tie_of(standing)
     _check(tie)
@@ -88,7 +88,7 @@ def change(
 def unrelate(*, relationship: Relationship, revision: int, by: User, now: datetime) -> bool:
     """Take somebody out of a child's network: they, and whoever spoke for them, read nothing of the child's plan. False
     when they were out already; Conflict on a stale revision."""
-    child = Child.objects.select_for_update().get(pk=relationship.child_id)
+    child = Child.objects.select_for_update(no_key=True).get(pk=relationship.child_id)
     standing = child.relationships.filter(pk=relationship.pk).first()
     if standing is None:
         return False

@@ -43,7 +43,7 @@ def agree(*, child: Child, agreed: Agreed, by: User, today: date, now: datetime)
 
     A submission makes one version, however often it arrives: the same version is returned again.
     """
-    Child.objects.select_for_update().get(pk=child.pk)
+    Child.objects.select_for_update(no_key=True).get(pk=child.pk)
     already = PlanVersion.objects.filter(submission=agreed.submission).select_related("plan").first()
     if already is not None:
         return already

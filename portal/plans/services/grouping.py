@@ -61,5 +61,5 @@ def leave_group(*, plan: Plan, person: Person, by: User, today: date, now: datet
 
 def _lock(plan: Plan) -> None:
     """The child before the plan, as everything that changes both does."""
-    Child.objects.select_for_update().get(pk=plan.child_id)
+    Child.objects.select_for_update(no_key=True).get(pk=plan.child_id)
     Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)

@@ -23,6 +23,7 @@ class AdvocacyView(PlanScreen):
     """One advocate of the child's network: the agreement that stands, another one, its end."""
 
     action = Action.LEAD_PLAN
+    changes_child = True
     known: Known
     family: list[Known]
 

@@ -14,7 +14,7 @@ from portal.access import grants
 from portal.access.actions import Action
 from portal.audit.services import record
 from portal.people.enums import AccountKind
-from portal.people.models import User
+from portal.people.models import Child, User
 from portal.plans.models import Plan
 from portal.plans.selectors import plan_for
 from portal.procedures.terms import terms
@@ -65,6 +65,7 @@ class PlanScreen(PractitionerView):
     """A screen on one plan, for those who may do `action` with it."""
 
     action: ClassVar[Action] = Action.VIEW_PLAN
+    changes_child: ClassVar[bool] = False  # and not the plan alone: who is around the child, who speaks for whom
     plan: Plan
 
     def load(self, **kwargs: Any) -> None:
@@ -75,7 +76,10 @@ class PlanScreen(PractitionerView):
         return super().page(template, {"local": terms(self.plan.jurisdiction)} | context, status)
 
     def hold(self) -> None:
-        """Keep the right to write until the transaction ends (T24); Http404 when it is gone."""
+        """Keep the right to write until the transaction ends (T24); Http404 when it is gone. A child is locked before
+        its plan, as a new lead is named: two that lock them crosswise would wait for each other."""
+        if self.changes_child:
+            Child.objects.select_for_update(no_key=True).get(pk=self.plan.child_id)
         grants.hold(self.user, self.action, self.plan)
 
     def record(self, action: str, about: str = "", **detail: Any) -> None:

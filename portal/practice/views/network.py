@@ -27,6 +27,7 @@ class NetworkScreen(PlanScreen):
     """What the screens of a child's network share."""
 
     action = Action.LEAD_PLAN
+    changes_child = True
 
     def show(self, template: str, context: dict[str, Any], status: int = 200, about: str = "") -> HttpResponse:
         self.record("network.viewed", about=about)

@@ -72,7 +72,7 @@ def take_out(
 
 def _lock(plan: Plan) -> None:
     """The child, then every plan of theirs: nobody is given one of them meanwhile."""
-    Child.objects.select_for_update().get(pk=plan.child_id)
+    Child.objects.select_for_update(no_key=True).get(pk=plan.child_id)
     list(Plan.objects.select_for_update(no_key=True).filter(child=plan.child_id).order_by("pk"))
 
 
