@@ -15,3 +15,7 @@ class NotDecided(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class TooManyNeeds(Exception):
+    """Somebody has asked for as many things as are kept open at once (`rules.MOST_ASKED`)."""

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from .enums import NeedState
 
 MOST = 4_000  # characters of what somebody writes
+MOST_ASKED = 20  # things that somebody asked for and that are still open; more tells the lead nothing more
 
 
 def decision_id(lack: UUID, key: UUID) -> UUID:

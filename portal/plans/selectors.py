@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from portal.access import grants
@@ -99,22 +100,30 @@ MOST_TASKS = 20  # in the list of all children; the plan's page has every one
 
 
 def open_tasks_seen(user: Any, today: date) -> list[SeenTask]:
-    """What is still to be done about the open plans that this user may see, soonest first. One query."""
-    return [
+    """What is still to be done about the open plans that this user may see, soonest first, without what is not shown
+    yet. One query."""
+    found = [
         SeenTask(pk, plan, kind, about, due_on, f"{given} {family}".strip(), due_on is not None and due_on < today)
         for pk, plan, kind, about, due_on, given, family in _TASKS.rows(user)
         if _is_shown(kind, due_on, today)
     ]
+    return found[:MOST_TASKS]
 
 
 def _tasks(user: Any) -> QuerySet[PlanTask, tuple[Any, ...]]:
     leading = grants.visible(Plan.objects.all(), user, Action.LEAD_PLAN)
     found = PlanTask.objects.filter(plan__in=open_plans(user), closed_at__isnull=True)
     found = found.filter(~Q(kind__in=LEADS_ONLY) | Q(plan__in=leading.values("pk")))
+    # As many of each kind: what is hidden, because its day is far off, must not stand in the place of what is shown.
+    soonest = (F("due_on").asc(nulls_last=True), "opened_at")
+    place = Window(RowNumber(), partition_by="kind", order_by=soonest)
     person = "plan__child__person__"
-    return found.order_by(F("due_on").asc(nulls_last=True), "opened_at").values_list(
-        "pk", "plan_id", "kind", "about", "due_on", f"{person}given_name", f"{person}family_name"
-    )[:MOST_TASKS]
+    return (
+        found.annotate(place=place)
+        .filter(place__lte=MOST_TASKS)
+        .order_by(*soonest)
+        .values_list("pk", "plan_id", "kind", "about", "due_on", f"{person}given_name", f"{person}family_name")
+    )
 
 
 _TASKS = Compiled(lambda user, _: _tasks(user))

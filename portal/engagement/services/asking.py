@@ -17,8 +17,9 @@ from portal.plans.services import close_task, open_task
 
 from .. import rules
 from ..enums import NeedKind, NeedState
+from ..exceptions import TooManyNeeds
 from ..models import NeedRow, SupportNeed
-from ..selectors import unmet_needs
+from ..selectors import needs_of, unmet_needs
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def ask_for_help(
     """Keep what `by` asks for on behalf of `person` (themselves, or whom they speak for) as theirs, and tell the lead.
 
     Raises Http404 for who may not read the plan (any more) and once it has ended, ValueError for more than anybody
-    writes.
+    writes, TooManyNeeds while as many as we keep are open.
     """
     grants.hold(by, Action.READ_PLAN, plan)
     need_open(plan)
@@ -47,6 +48,8 @@ def ask_for_help(
     already = SupportNeed.objects.filter(pk=_pk(plan, person, key)).first()
     if already is not None:
         return already
+    if sum(one.is_unmet and one.need.is_own for one in needs_of(plan, person.pk)) >= rules.MOST_ASKED:
+        raise TooManyNeeds
     made = _kept(key, plan, person, kind, what, language, is_own=True, by=by, now=now)
     tell_leads(plan, now=now)
     return made

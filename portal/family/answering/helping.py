@@ -16,6 +16,7 @@ from portal.audit.services import record
 from portal.dialogue.selectors import Voice, voice
 from portal.dialogue.services.parking import drawn_for, forget, parked
 from portal.engagement.enums import NeedKind
+from portal.engagement.exceptions import TooManyNeeds
 from portal.engagement.rules import MOST
 from portal.engagement.selectors import needs_of
 from portal.engagement.services import ask_for_help
@@ -86,10 +87,16 @@ class HelpView(View):
         if not form.is_valid():
             return self._page(form, status=422)
         given = form.cleaned_data
-        ask_for_help(
-            key=given["key"], plan=self.voice.plan, person=self.voice.person, kind=NeedKind(given["kind"]),
-            what=given["text"], language=get_language() or "", by=request.user, now=self.now,  # type: ignore[arg-type]
-        )  # fmt: skip
+        try:
+            ask_for_help(
+                key=given["key"], plan=self.voice.plan, person=self.voice.person, kind=NeedKind(given["kind"]),
+                what=given["text"], language=get_language() or "", by=request.user, now=self.now,  # type: ignore[arg-type]
+            )  # fmt: skip
+        except TooManyNeeds:
+            form.add_error(
+                "kind", _("You have asked for many things. We are working on them. You can ask for more later.")
+            )
+            return self._page(form, status=422)
         token = token_of(request)
         if token:
             forget(token=token, plan=plan, part=request.path)

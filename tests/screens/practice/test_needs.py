@@ -15,6 +15,7 @@ from portal.audit.models import Entry
 from portal.dialogue.models import Parked
 from portal.engagement.enums import NeedKind, NeedState
 from portal.engagement.models import NeedRow, SupportNeed
+from portal.engagement.rules import MOST_ASKED
 from portal.engagement.services import add_need, record_state
 from portal.people.models import Person
 from portal.plans.enums import TaskKind
@@ -162,6 +163,22 @@ def test_the_same_form_sent_twice_is_one_need_and_what_is_missing_is_said(
     for _ in range(2):
         assert ask(client, shared, key=key, text="").status_code == 302
     assert SupportNeed.objects.count() == 1
+
+
+@pytest.mark.requirement("R-002-17")
+def test_who_has_asked_for_many_things_waits_until_one_is_settled(cast: Cast, shared: Plan, client: Client) -> None:
+    sign_in(client, cast.dana)
+    for _ in range(MOST_ASKED):
+        assert ask(client, shared).status_code == 302
+    key = uuid.uuid4()
+    refused = ask(client, shared, key=key, text="QZXMORE")
+    assert refused.status_code == 422 and SupportNeed.objects.count() == MOST_ASKED
+    html = refused.content.decode()
+    assert "You have asked for many things" in html and "QZXMORE" in html, "what was typed is not lost"
+    stated(SupportNeed.objects.all()[0], cast, NeedState.MET, "A bus ticket")
+    for _ in range(2):
+        assert ask(client, shared, key=key).status_code == 302
+    assert SupportNeed.objects.count() == MOST_ASKED + 1
 
 
 @pytest.mark.requirement("R-002-17")

@@ -60,8 +60,8 @@ def test_everybody_stands_there_with_what_they_have(lena: Client, shared: Plan, 
     let_speak(cast.robin, cast.ada, cast.piotr, cast.lena)
     withhold_from(shared, cast.dana, cast.lena, cast.mira)
     html = page(lena, to("", shared))
-    for said in ("Robin Green", "Dana Green", "Withheld", "Shared", "Has one", "Parental responsibility", "Ada Cole",
-                 "Speaks for", "Tom Bell", "Head of year"):  # fmt: skip
+    people = ("Robin Green", "Dana Green", "Mother, parental responsibility", "Ada Cole", "Tom Bell", "Head of year")
+    for said in (*people, "Withheld", "Shared", "Has one", "Speaks for"):
         assert said in html, said
     assert reverse("practice:withhold", args=[shared.pk, cast.dana.pk]) in html
     assert to("_tie", shared, cast.robin.person) not in html, "the child is the child"

@@ -180,10 +180,13 @@ def test_denied_access_stands_on_the_plan_until_the_child_is_seen(lena: Client, 
     for name in ("plan", "visits", "denied"):
         assert text(lena, page(name, plan)).count(words) == 1
     assert "He shut the door at ten" in text(lena, page("visits", plan))
+    form, where = 'name="what_happened"', page("denied", plan)
+    assert form not in text(tom, where) and form in text(tom, f"{where}?again"), "reported once, asked for again"
     lena.post(page("visit", plan), visited(seen="no", alone="", why_not_seen="Shut again"))
     assert words in text(lena, page("plan", plan))
     lena.post(page("visit", plan), visited())
     assert words not in text(lena, page("plan", plan)) and open_tasks(plan) == []
+    assert form in text(tom, where)
     assert "He shut the door at ten" in text(lena, page("visits", plan))  # what was reported stays
 
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.audit.models import Entry
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan, PlanTask
-from portal.plans.selectors import open_tasks, open_tasks_seen
+from portal.plans.selectors import MOST_TASKS, open_tasks, open_tasks_seen
 from portal.plans.services import close_task, open_task
 from tests.cast import Cast, account
 from tests.plans import NOW, TODAY, make_plan
@@ -68,3 +68,16 @@ def test_tasks_of_plans_that_somebody_may_see(
     assert (seen.id, seen.plan, seen.child, seen.is_late) == (mine.pk, again.pk, str(cast.robin.person), True)
     assert not open_tasks_seen(account(cast.tom), TODAY)[0].is_late
     assert open_tasks_seen(AnonymousUser(), TODAY) == []
+
+
+def test_what_is_hidden_takes_nobodys_place_in_the_list(plan: Plan, cast: Cast) -> None:
+    for day in range(MOST_TASKS + 2):  # far off, but sooner than what has no day
+        far = TODAY + timedelta(60 + day)
+        open_task(plan=plan, kind=TaskKind.REVIEW_EXCLUSION, about=uuid4(), due_on=far, now=NOW)
+    open_task(plan=plan, kind=TaskKind.MEET_NEED, about=uuid4(), due_on=None, now=NOW)
+    lena = account(cast.lena)
+    assert [one.kind for one in open_tasks_seen(lena, TODAY)] == [TaskKind.MEET_NEED]
+    for _ in range(MOST_TASKS):
+        open_task(plan=plan, kind=TaskKind.SEE_CHILD, about=uuid4(), due_on=TODAY, now=NOW)
+    assert {one.kind for one in open_tasks_seen(lena, TODAY)} == {TaskKind.SEE_CHILD}
+    assert len(open_tasks_seen(lena, TODAY)) == MOST_TASKS
