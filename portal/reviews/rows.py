@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from portal.access import grants
+from portal.access.actions import Action
 from portal.people.enums import Relation
-from portal.people.models import Person
+from portal.people.models import Person, User
 from portal.people.selectors import Known, brothers_and_sisters, network
 from portal.plans.enums import Presence
 from portal.plans.models import Plan
@@ -122,11 +124,13 @@ class Sibling:
     problems: dict[str, str]
 
 
-def siblings_of(review: Review) -> list[Sibling]:
-    """The reviews of brothers and sisters that this one's chair holds with it and has not finished (R-002-25)."""
+def siblings_of(review: Review, by: User) -> list[Sibling]:
+    """The reviews of brothers and sisters that this one's chair (`by`) holds with it and has not finished (R-002-25).
+    Nothing of a plan that they may not see, though they were named."""
     children = brothers_and_sisters(review.plan.child)
+    plans = grants.visible(Plan.objects.filter(child__in=children), by, Action.CHAIR_REVIEW)
     found = Review.objects.filter(
-        plan__child__in=children, chair=review.chair_id, on=review.on, closed_at=None, cancelled_at=None
+        plan__in=plans, chair=review.chair_id, on=review.on, closed_at=None, cancelled_at=None
     ).select_related("plan__child__person")
     return [
         Sibling(one, missing(one, notes_of(one)[0], table_of(one.plan)))

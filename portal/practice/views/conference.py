@@ -47,7 +47,7 @@ class ChairScreen(PlanScreen):
     def show(self, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
         """A page of the conference, with the reviews of brothers and sisters that are held with it."""
         self.record("conference.viewed", about=f"review:{self.review.pk}")
-        together = [(one.review.plan, words.missing(one.problems)) for one in siblings_of(self.review)]
+        together = [(one.review.plan, words.missing(one.problems)) for one in siblings_of(self.review, self.user)]
         common = {"plan": self.plan, "child": self.plan.child, "review": self.review, "together": together}
         return self.page(template, common | context, status)
 
@@ -131,7 +131,7 @@ class ApproveView(ChairScreen):
         if self.is_done:
             return HttpResponseRedirect(reverse("practice:children"))
         self.hold()
-        open_ones = siblings_of(self.review)
+        open_ones = siblings_of(self.review, self.user)
         try:
             approve(
                 review=self.review, revision=self._seen(), language=get_language() or "en", by=self.user,

@@ -21,6 +21,7 @@ from portal.reviews.selectors import newest_copies, parts_in, record_of
 from portal.reviews.services import add_to, give_copy, make_copy
 from portal.reviews.standing import Circle, circle
 from portal.wording.paper import STATIC, lay_out
+from portal.wording.tongues import tongue
 
 from ..forms.conference import AddendumForm, CopyForm
 from ..rules import conference as words
@@ -83,9 +84,12 @@ class CopiesView(RecordScreen):
         return self.show("review_copies.html", {"rows": rows})
 
 
-def _state(around: Circle, copy: RecordCopy | None) -> tuple[RecordCopy | None, bool]:
-    """(the copy, whether something was decided since it was made)."""
-    return copy, copy is not None and around.is_closed(copy)
+def _state(around: Circle, copy: RecordCopy | None) -> tuple[RecordCopy | None, bool, bool]:
+    """(the copy, whether something was decided since it was made, whether it is the whole record)."""
+    if copy is None:
+        return None, False, False
+    wanted = {one["key"] for one in around.record.content["parts"]}
+    return copy, around.is_closed(copy), wanted <= {one["key"] for one in copy.content["parts"]}
 
 
 class CopyScreen(RecordScreen):
@@ -167,7 +171,7 @@ class CopyPaperView(CopyScreen):
         content = self.copy.content
         language = content["language"]
         with translation.override(language):
-            context = {"content": content, "person": self.person, "parts": words.shown(content["parts"], language),
+            context = {"content": content, "direction": tongue(language).dir, "person": self.person, "parts": words.shown(content["parts"], language),
                        "on": self.record_here.decision.review.on, "language": language, "static": STATIC}  # fmt: skip
             html = render_to_string("practice/review_paper.html", context)
         response = HttpResponse(lay_out(html, language), content_type="application/pdf")

@@ -185,17 +185,23 @@ def test_who_came_and_who_was_not_there_is_asked_of_everybody(review: Review, ca
 @pytest.mark.requirement("R-002-25")
 def test_brothers_and_sisters_have_a_decision_each(review: Review, cast: Cast, ines: Person) -> None:
     wrens = chaired(make_plan(cast.wren, cast.lena, cast.lena, [cast.tom]), ines, cast.lena)
-    (one,) = siblings_of(review)
+    (one,) = siblings_of(review, account(ines))
     assert one.review == wrens and one.problems.keys() == {"seats", "views", "at_risk", "outcomes"}
     noted(wrens, everybody(wrens, View.CONTINUES, at_risk=""))
-    assert siblings_of(review)[0].problems == {"at_risk": "missing"}
+    assert siblings_of(review, account(ines))[0].problems == {"at_risk": "missing"}
     approved(review, everybody(review, View.CONTINUES))
-    assert wrens.plan.reviews.get().is_open and siblings_of(wrens) == []
+    assert wrens.plan.reviews.get().is_open and siblings_of(wrens, account(ines)) == []
     Review.objects.filter(pk=wrens.pk).update(on=TODAY + timedelta(days=1))
-    assert siblings_of(review) == []
+    assert siblings_of(review, account(ines)) == []
 
 
-def test_a_review_of_another_chair_is_not_named(review: Review, cast: Cast) -> None:
+def test_a_review_of_another_chair_or_of_a_plan_withheld_from_them_is_not_named(
+    review: Review, cast: Cast, ines: Person
+) -> None:
     wrens = book(make_plan(cast.wren, cast.lena, cast.lena), cast.lena, TODAY)
     name(wrens, cast.owen, cast.lena)
-    assert siblings_of(review) == []
+    assert siblings_of(review, account(ines)) == []
+    name(wrens, ines, cast.lena)
+    assert len(siblings_of(review, account(ines))) == 1
+    withhold_from(wrens.plan, ines, cast.lena, cast.mira)
+    assert siblings_of(review, account(ines)) == []
