@@ -171,8 +171,11 @@ class CopyPaperView(CopyScreen):
         content = self.copy.content
         language = content["language"]
         with translation.override(language):
-            context = {"content": content, "direction": tongue(language).dir, "person": self.person, "parts": words.shown(content["parts"], language),
-                       "on": self.record_here.decision.review.on, "language": language, "static": STATIC}  # fmt: skip
+            context = {
+                "content": content, "language": language, "direction": tongue(language).dir, "static": STATIC,
+                "person": self.person, "parts": words.shown(content["parts"], language),
+                "on": self.record_here.decision.review.on,
+            }  # fmt: skip
             html = render_to_string("practice/review_paper.html", context)
         response = HttpResponse(lay_out(html, language), content_type="application/pdf")
         # The file's name tells nobody who looks over a shoulder what it is about.
