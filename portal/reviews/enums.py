@@ -26,8 +26,8 @@ class Way(models.TextChoices):
 class View(models.TextChoices):
     """How a practitioner sees the risk at a review conference (R-002-31)."""
 
-    CONTINUES = "continues", _("The child is still at risk of significant harm")
-    OVER = "over", _("The child is not at risk of significant harm any more")
+    CONTINUES = "continues", _("The child is still at risk")
+    OVER = "over", _("The child is not at risk any more")
     NONE = "none", _("No view")
 
 

@@ -23,8 +23,8 @@ from .screen import Screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEPT = "QZXKEPT she has moved"
-SEES = "The child is still at risk of significant harm"
-OVER = "The child is not at risk of significant harm any more"
+SEES = "The child is still at risk"
+OVER = "The child is not at risk any more"
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ class DecisionForm(forms.Form):
     few = note(
         _("Why is it held with so few agencies?"), help_text=_("Only where fewer came than are needed here.")
     )  # fmt: skip
-    at_risk = _radio(_("Is the child still at risk of significant harm?"), YES_NO)
+    at_risk = _radio(_("Is the child still at risk?"), YES_NO)
     reason = note(_("Why?"), help_text=_("Needed where views differ, or where you see it differently from all others."))
     outcomes = forms.MultipleChoiceField(
         label=_("What follows?"), help_text=_("The category and the plan can change together."),
@@ -105,9 +105,12 @@ class DecisionForm(forms.Form):
         _("What help goes on, or why none?"), help_text=_("Only if the name comes off the register.")
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, notes: Notes, revision: int, categories: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: Any = None, *, notes: Notes, revision: int, categories: Sequence[tuple[str, str]], threshold: str
+    ) -> None:
         initial = {name: getattr(notes, name) for name in self.base_fields if name != "revision"}
         super().__init__(data, initial={**initial, "outcomes": sorted(notes.outcomes), "revision": revision})
+        self.fields["at_risk"].help_text = threshold  # of what: each place has its own word
         self.fields["category"].choices = categories  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.widget.label_size = "s"

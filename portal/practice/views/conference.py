@@ -12,6 +12,7 @@ from portal.access.actions import Action
 from portal.access.editing import Conflict
 from portal.procedures.rules import in_language
 from portal.procedures.selectors import reviews_here
+from portal.procedures.terms import terms
 from portal.register.selectors import categories
 from portal.reviews.exceptions import NotFinished
 from portal.reviews.models import Review
@@ -90,7 +91,8 @@ class HoldView(ChairScreen):
     def _forms(self, data: Any = None) -> tuple[DecisionForm, list[VoiceForm], list[SeatForm]]:
         language, now = get_language() or "", category_now(self.plan)
         lines = [(one, in_language(one, language)) for one in categories(self.plan.jurisdiction) if one != now]
-        decision = DecisionForm(data, notes=self.notes, revision=self.revision, categories=lines)
+        threshold = terms(self.plan.jurisdiction)["Threshold"]
+        decision = DecisionForm(data, notes=self.notes, revision=self.revision, categories=lines, threshold=threshold)
         voices = [VoiceForm(data, person=one, notes=self.notes) for one in self.table.practitioners]
         return decision, voices, [SeatForm(data, person=one.person, notes=self.notes) for one in self.table.family]
 

@@ -18,6 +18,7 @@ from portal.plans.models import Plan
 from portal.reviews.models import Record, Review, ReviewNotes
 from portal.reviews.rows import notes_of
 from tests.cast import Cast, account, make_person, sign_in
+from tests.local_terms import make_terms
 from tests.plans import make_plan
 from tests.reviews import chaired
 
@@ -67,6 +68,12 @@ def errors(page: str) -> list[str]:
     """What stands in the summary of errors."""
     inside = page.partition("govuk-error-summary__list")[2].partition("</ul>")[0]
     return [one.partition("</")[0].rpartition(">")[2] for one in inside.split("<li>")[1:]]
+
+
+def test_the_risk_is_asked_for_in_the_words_of_the_place(chair: Client, plan: Plan) -> None:
+    make_terms()
+    page = chair.get(at(plan)).content.decode()
+    assert "Is the child still at risk?" in page and "Significant harm" in page
 
 
 @pytest.mark.requirement("R-002-25")
