@@ -59,6 +59,14 @@ class Presence(models.TextChoices):
     NOT = "not", _("Did not come")
 
 
+class MeetingPlace(models.TextChoices):
+    """How people come together in a meeting that is booked."""
+
+    ROOM = "room", _("In one room")
+    REMOTE = "remote", _("By video or telephone")
+    BOTH = "both", _("In a room, some by video or telephone")
+
+
 class EventKind(models.TextChoices):
     """What timescales count from."""
 

@@ -1,5 +1,7 @@
 """Refusals of this room."""
 
+from collections.abc import Sequence
+
 
 class WithholdingRefused(Exception):
     """A withholding decision that may not stand.
@@ -10,6 +12,18 @@ class WithholdingRefused(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class MeetingRefused(Exception):
+    """A record of a core group meeting that may not stand.
+
+    `reason`: "approved" (the record of that day is closed), "chair" (who may not take it), "agenda" (`lines` of the
+    first meeting of which nothing is recorded), "newer" (there is a better record by now).
+    """
+
+    def __init__(self, reason: str, lines: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason, self.lines = reason, tuple(lines)
 
 
 class PlanEnded(Exception):

@@ -12,10 +12,11 @@ from django.http import Http404
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.compiled import Compiled
+from portal.people.enums import Relation
 from portal.people.models import Person
 
 from .enums import TaskKind
-from .models import EndNotice, Plan, PlanTask, PlanVersion
+from .models import BookedMeeting, EndNotice, Plan, PlanTask, PlanVersion
 
 
 def plan_for(user: Any, plan_id: UUID, action: Action = Action.VIEW_PLAN) -> Plan:
@@ -52,6 +53,28 @@ def next_core_group(plan: Plan) -> date | None:
     """When the core group is to meet next; None where nothing is due. One query."""
     waiting = plan.due_dates.filter(timescale__in=CORE_GROUPS, met_on=None).order_by("due_on")
     return waiting.values_list("due_on", flat=True).first()
+
+
+def booked_meeting(plan: Plan) -> BookedMeeting | None:
+    """The meeting of the core group that is to come, None where none is booked. One query."""
+    return plan.booked_meetings.filter(closed_at=None).select_related("booked_by__person").first()
+
+
+def is_first_meeting(plan: Plan, on: date | None = None) -> bool:
+    """Whether a meeting on a day is the first of the core group, or the next where no day is given. One query."""
+    earlier = plan.meetings.all() if on is None else plan.meetings.filter(on__lt=on)
+    return not earlier.exists()
+
+
+def chairs_of(plan: Plan, *, any_chair: bool) -> list[Person]:
+    """Who may take the chair of its core group: the lead, and where the place lets them (`any_chair`) whoever works for
+    the child and is in the group (R-002-14). Two queries at most."""
+    leads = list(Person.objects.filter(allocations__child=plan.child_id, allocations__until=None))
+    if not any_chair:
+        return leads
+    workers = plan.child.relationships.filter(relation=Relation.PRACTITIONER).values("person")
+    members = Person.objects.filter(memberships__plan=plan, memberships__until=None, pk__in=workers)
+    return list(dict.fromkeys([*leads, *members.order_by("family_name", "pk")]))
 
 
 def end_notices(plan: Plan) -> list[EndNotice]:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from .views.advocacy import AdvocacyView
+from .views.booking import BookingView
 from .views.children import ChildrenView, ChildView, StartView
 from .views.conference import ApproveView, HoldView
 from .views.contacts import ContactsView
@@ -18,6 +19,7 @@ from .views.invitation import InviteView
 from .views.lack import LackView
 from .views.lead_role import LeadRoleView
 from .views.meetings import KnownView, MeetingsView, ReportView
+from .views.minutes import MeetingView
 from .views.needs import NeedsView
 from .views.network import AddView, NetworkView, TieView
 from .views.plan import ChangesView, PlanView
@@ -70,6 +72,8 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/differences/", DifferencesView.as_view(), name="differences"),
     path("plans/<uuid:plan>/differences/<uuid:difference>/", DifferenceView.as_view(), name="difference"),
     path("plans/<uuid:plan>/meetings/", MeetingsView.as_view(), name="meetings"),
+    path("plans/<uuid:plan>/meetings/book/", BookingView.as_view(), name="book_meeting"),
+    path("plans/<uuid:plan>/meetings/<uuid:meeting>/", MeetingView.as_view(), name="meeting"),
     path("plans/<uuid:plan>/report/", ReportView.as_view(), name="report"),
     path("plans/<uuid:plan>/visits/", VisitsView.as_view(), name="visits"),
     path("plans/<uuid:plan>/visits/record/", VisitView.as_view(), name="visit"),

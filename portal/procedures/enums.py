@@ -42,6 +42,13 @@ class ViewersNamed(models.TextChoices):
     ROLE = "role", _("Role only")
 
 
+class CoreGroupChair(models.TextChoices):
+    """Who may take the chair of a core group meeting."""
+
+    LEAD = "lead", _("The lead alone")
+    ANY = "any", _("Any practitioner of the group")
+
+
 class Level(models.TextChoices):
     """For whom a template of a Reading is written. A child's band is proposed from their age and can be changed by
     understanding."""

@@ -4,6 +4,7 @@ A day counts as worked when it is no Saturday, no Sunday, no public holiday of t
 list of closed days. Counting starts on the day after the event.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -129,7 +130,18 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
+def words_of(line: str) -> dict[str, str]:
+    """{"en": English, "cy": Welsh} of a line "English | Cymraeg"; without "cy" where there is no Welsh."""
+    english, _bar, welsh = line.partition("|")
+    return {code: text.strip() for code, text in (("en", english), ("cy", welsh)) if text.strip()}
+
+
 def in_language(line: str, language: str) -> str:
     """A line of a place's list in English or, behind a bar, in Welsh; in English where there is no Welsh."""
-    english, _bar, welsh = line.partition("|")
-    return welsh.strip() or english.strip() if language.startswith("cy") else english.strip()
+    return spoken_in(words_of(line), language)[0]
+
+
+def spoken_in(words: Mapping[str, str], language: str) -> tuple[str, str]:
+    """(what is said, ISO code of its language): in this language, else in English, else in what there is."""
+    wanted = (language.partition("-")[0], "en", *words)
+    return next(((words[code], code) for code in wanted if code in words), ("", ""))

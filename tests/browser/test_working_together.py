@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,13 +10,14 @@ from wagtail.models import Locale
 
 from portal.plans.enums import Engaged, Part
 from portal.plans.models import Plan
-from portal.plans.services import Involved, record_meeting
+from portal.plans.services import Involved
 from portal.practice.selectors.held import practitioners_of
 from portal.practice.selectors.meetings import family_of
 from portal.procedures.models import LocalContact
-from tests.cast import Cast, account
+from tests.cast import Cast
 from tests.differences import make_stages
-from tests.plans import NOW, TODAY, make_plan
+from tests.meetings import meet
+from tests.plans import make_plan
 
 from .conftest import Window
 from .hands import Keyboard, Pointer
@@ -38,10 +38,7 @@ def plan(cast: Cast) -> Plan:
 def held_before(plan: Plan, cast: Cast) -> None:
     """A meeting to which Dana did not come."""
     absent = Involved(cast.dana, True, True, Part.NONE, "She was at work", Engaged.NOT, "Two calls without an answer")
-    record_meeting(
-        key=uuid.uuid4(), plan=plan, on=TODAY, purpose="Read out", family=[absent], by=account(cast.lena), today=TODAY,
-        now=NOW,
-    )  # fmt: skip
+    meet(plan, cast.lena, family=[absent])
 
 
 def fill_meeting(screen: Screen, plan: Plan, cast: Cast) -> None:
@@ -60,6 +57,7 @@ def fill_meeting(screen: Screen, plan: Plan, cast: Cast) -> None:
     hand.write(f"{cast.dana.pk}-evidence", "She came for the second half")
     for person in practitioners_of(plan):
         hand.pick(f"member-{person.pk}-came", "came")
+    hand.write("decided", "Dana comes from the start next time")
     hand.pick("child-came", "not")
     hand.write("child-other_ways", "A drawing of home")
 

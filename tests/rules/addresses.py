@@ -164,6 +164,8 @@ OBJECTS = {
     "plans/<uuid:plan>/differences/",
     "plans/<uuid:plan>/differences/<uuid:difference>/",
     "plans/<uuid:plan>/meetings/",
+    "plans/<uuid:plan>/meetings/book/",
+    "plans/<uuid:plan>/meetings/<uuid:meeting>/",
     "plans/<uuid:plan>/report/",
     "plans/<uuid:plan>/visits/",
     "plans/<uuid:plan>/visits/record/",

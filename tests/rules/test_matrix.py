@@ -79,6 +79,8 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/differences/": TEAM,
     "plans/<uuid:plan>/differences/<uuid:difference>/": TEAM,
     "plans/<uuid:plan>/meetings/": {LEAD},
+    "plans/<uuid:plan>/meetings/book/": {LEAD},
+    "plans/<uuid:plan>/meetings/<uuid:meeting>/": TEAM,
     "plans/<uuid:plan>/report/": {LEAD, MEMBER},
     "plans/<uuid:plan>/visits/": TEAM,
     "plans/<uuid:plan>/visits/record/": {LEAD},
@@ -189,6 +191,8 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
         known |= {"person": release.person_id, "section": release.reading.content["sections"][0]["key"]}
     if visit := plan.visits.filter(correction=None).first():
         known |= {"visit": visit.pk}
+    if meeting := plan.meetings.filter(approval__isnull=False).first():
+        known |= {"meeting": meeting.pk}
     if difference := plan.differences.first():
         known |= {"difference": difference.pk}
     if work:

@@ -30,6 +30,8 @@ OWN = (
     "name", "calendar", "lawful_bases", "core_group_page", "behaviours", "engagement_options",
     "categories", "register_purpose", "register_basis", "bedroom_between_reviews",
     "review_page", "quorum_agencies", "report_days",
+    "core_group_chair", "first_meeting_agenda", "checklist_before", "checklist_during",
+    "checklist_after", "plan_aims",
 )  # fmt: skip
 OTHERS = [code for code in settings.PUBLIC_LANGUAGES if code != SOURCE]
 

@@ -11,6 +11,7 @@ from portal.audit.services import record
 from portal.people.models import Person, User
 
 from ..enums import Attendance, Engaged, EventKind, Part, Presence, TaskKind
+from ..exceptions import MeetingRefused
 from ..models import (
     Acknowledgement,
     ChildAttendance,
@@ -22,6 +23,8 @@ from ..models import (
     PlanVersion,
 )
 from ..rules import tasks_hash, tasks_of, without_restricted
+from .booking import close_bookings
+from .minutes import Minutes, write_minutes
 from .tasks import close_task
 from .timing import record_event
 
@@ -63,15 +66,16 @@ class Member:
 @transaction.atomic
 def record_meeting(
     *, key: UUID, plan: Plan, on: date, purpose: str, family: Sequence[Involved], by: User, today: date, now: datetime,
-    child: Attended | None = None, members: Sequence[Member] = (),
+    minutes: Minutes, child: Attended | None = None, members: Sequence[Member] = (),
 ) -> CoreGroupMeeting:  # fmt: skip
     """Write a meeting down, or write it down better: the newest of a day counts (R-004-16, R-001-45). The same key is
     the same record. `child`: None where nothing is known, as of a child who is not told of the plan. Whoever was to be
     asked for their views before it need not be asked any more; one of an earlier day, or of the last meeting's again,
     leaves that to do before the next.
 
-    Raises ValueError for a day that is still to come or outside the plan, where nothing says how its purpose was made
-    clear, for a lack of engagement without evidence, or a child's absence without a reason.
+    Raises MeetingRefused for a day whose record is approved, a chair who may not take it, and a first meeting whose
+    agenda is not recorded whole; ValueError for a day that is still to come or outside the plan, where nothing says how
+    its purpose was made clear, for a lack of engagement without evidence, or a child's absence without a reason.
     """
     pk = uuid5(plan.pk, f"meeting:{key}")
     already = CoreGroupMeeting.objects.filter(pk=pk).first()
@@ -81,9 +85,13 @@ def record_meeting(
         raise ValueError("not a day of this plan")
     if not purpose.strip():
         raise ValueError("the purpose was not made clear")
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)  # nobody approves the day meanwhile
+    if plan.meeting_approvals.filter(on=on).exists():
+        raise MeetingRefused("approved")
     meeting = CoreGroupMeeting.objects.create(
         pk=pk, plan=plan, on=on, purpose=purpose.strip(), recorded_by=by, recorded_at=now
     )
+    write_minutes(meeting, minutes)
     Involvement.objects.bulk_create(_involvement(meeting, one) for one in family)
     MemberAttendance.objects.bulk_create(
         MemberAttendance(meeting=meeting, person=one.person, came=Presence(one.came), substitute=one.substitute.strip())
@@ -93,6 +101,7 @@ def record_meeting(
         _attended(meeting, child)
     if not plan.events.filter(kind=EventKind.CORE_GROUP, on__gte=on).exists():
         _asked_no_more(plan, by, now)
+    close_bookings(plan=plan, by=by, now=now, held_on=on)
     record_event(plan=plan, kind=EventKind.CORE_GROUP, on=on, by=by, today=today, now=now)
     record(chain=f"plan:{plan.pk}", action="meeting.recorded", by=by, now=now, about=f"meeting:{meeting.pk}")
     return meeting

@@ -1,6 +1,6 @@
 """Recording a core group meeting, and how each of the family was involved in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,9 @@ from portal.procedures.terms import local
 
 from .attending import MOST, AttendanceForm, PersonForm, note
 from .dates import DateField
+
+# What is said of a day whose record is closed (R-002-15).
+APPROVED = _("The record of this day is approved. Open it and add to it.")
 
 
 class MeetingForm(forms.Form):
@@ -38,11 +41,13 @@ class MeetingForm(forms.Form):
         error_messages={"required": _("Write down how.")},
     )
 
-    def __init__(self, data: Any = None, *, first: date, last: date | None, today: date, place: str) -> None:
-        """`first` and `last`: the days on which the plan began and ended."""
+    def __init__(
+        self, data: Any = None, *, first: date, last: date | None, today: date, place: str, closed: Collection[date]
+    ) -> None:
+        """`first` and `last`: the days on which the plan began and ended; `closed`: those whose record is approved."""
         super().__init__(data, initial={"key": uuid4()})
         self.fields["is_clear"].label = local(_("What the %(core_group)s is for was made clear"), place)
-        self.first, self.last, self.today = first, last, today
+        self.first, self.last, self.today, self.closed = first, last, today, closed
         self.fields["purpose"].widget.attrs.pop("maxlength", None)
 
     def clean_on(self) -> date:
@@ -53,6 +58,8 @@ class MeetingForm(forms.Form):
             raise forms.ValidationError(_("The plan had not begun then."))
         if self.last and on > self.last:
             raise forms.ValidationError(_("The plan had ended by then."))
+        if on in self.closed:
+            raise forms.ValidationError(APPROVED)
         return on
 
 

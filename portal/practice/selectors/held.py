@@ -84,10 +84,10 @@ class _Said:
 
 def meetings_of(plan: Plan) -> list[Held]:
     """The meetings, newest first, each as it was recorded last. Five queries."""
-    rows = _last_of_each_day(
-        plan.meetings.select_related("recorded_by__person", "child_attendance").prefetch_related(
-            "involvements__person", "member_attendances__person"
-        )
+    rows = last_of_each_day(
+        plan.meetings.select_related(
+            "recorded_by__person", "child_attendance", "record__chair", "approval__by__person"
+        ).prefetch_related("involvements__person", "member_attendances__person")
     )
     if not rows:
         return []
@@ -96,7 +96,8 @@ def meetings_of(plan: Plan) -> list[Held]:
     return [_held(one, before, said) for one, before in zip(rows, days, strict=True)]
 
 
-def _last_of_each_day(rows: Iterable[CoreGroupMeeting]) -> list[CoreGroupMeeting]:
+def last_of_each_day(rows: Iterable[CoreGroupMeeting]) -> list[CoreGroupMeeting]:
+    """The newest record of each day counts: of rows that come the newest first."""
     found: dict[date, CoreGroupMeeting] = {}
     for one in rows:
         found.setdefault(one.on, one)
@@ -153,7 +154,7 @@ _COLOURS = {Trend.BETTER: "green", Trend.SAME: "blue", Trend.WORSE: "red", Trend
 def engagement_of(plan: Plan) -> list[Engagement]:
     """How each of the family has engaged over the meetings (R-002-16); nobody of whom nothing is known. Three
     queries."""
-    return engagement_in(_last_of_each_day(plan.meetings.prefetch_related("involvements__person")))
+    return engagement_in(last_of_each_day(plan.meetings.prefetch_related("involvements__person")))
 
 
 def engagement_in(rows: Iterable[CoreGroupMeeting]) -> list[Engagement]:

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -20,8 +20,10 @@ from portal.dialogue.services import ask_for_views, looked, reply
 from portal.plans.enums import TaskKind
 from portal.plans.media import ENDINGS
 from portal.plans.models import Plan, PlanVersion
-from portal.plans.selectors import latest_version
+from portal.plans.selectors import booked_meeting, is_first_meeting, latest_version
 from portal.plans.services import close_task, file_bytes
+from portal.procedures.rules import spoken_in, words_of
+from portal.procedures.selectors import core_group_rules, plan_aims
 from portal.ui.sending import send_file
 from portal.wording.standing import standing_of
 
@@ -176,9 +178,14 @@ class AgendaView(PlanScreen):
         self.record("agenda.viewed")
         version = latest_version(self.plan)
         leads = grants.can(self.user, Action.LEAD_PLAN, self.plan)
+        place, language = self.plan.jurisdiction, get_language() or ""
+        lists = core_group_rules(place).lists(is_first=is_first_meeting(self.plan))
         context = {
             "plan": self.plan,
             "child": self.plan.child,
+            "aims": plan_aims(place, language),
+            "lists": {part: [spoken_in(words_of(one), language) for one in lines] for part, lines in lists.items()},
+            "booked": booked_meeting(self.plan),
             "own": rules.tongue(version.content["language"]),
             "agenda": agenda(self.plan, version, leads=leads),
             "leads": leads,

@@ -1,5 +1,6 @@
 """Core group meetings: what was recorded of each, who was part of it, and what those report who work on the plan."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,16 +15,34 @@ from portal.access.actions import Action
 from portal.engagement.selectors import unmet_needs
 from portal.engagement.services import need_tasks_anew
 from portal.people.models import Person
-from portal.plans.selectors import latest_version
+from portal.plans.exceptions import MeetingRefused
+from portal.plans.selectors import booked_meeting, chairs_of, is_first_meeting, latest_version
 from portal.plans.services import acknowledge, record_meeting, report
-from portal.procedures.selectors import core_group_page
+from portal.procedures.selectors import core_group_page, core_group_rules
 
 from ..forms.attending import MemberForm, ReportForm
-from ..forms.meeting import InvolvedForm, MeetingForm
+from ..forms.meeting import APPROVED, InvolvedForm, MeetingForm
+from ..forms.minutes import AgendaItemForm, MinutesForm
 from ..selectors.engaging import invited
 from ..selectors.held import engagement_in, meetings_of, member_as, practitioners_of, reports_waiting
 from ..selectors.meetings import advocates_of
 from .base import PlanScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The form of a meeting in its parts; `agenda` is empty but for the first meeting."""
+
+    meeting: MeetingForm
+    minutes: MinutesForm
+    agenda: list[AgendaItemForm]
+    people: list[InvolvedForm]
+    members: list[MemberForm]
+
+    def are_valid(self) -> bool:
+        """Each says what is wrong with it."""
+        found = [one.is_valid() for one in (self.meeting, self.minutes, *self.agenda, *self.people, *self.members)]
+        return all(found)
 
 
 class MeetingsView(PlanScreen):
@@ -33,36 +52,53 @@ class MeetingsView(PlanScreen):
     action = Action.LEAD_PLAN
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        return self._page(*self._forms())
+        return self._page(self._forms())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.hold()
-        form, people, members = self._forms(request.POST)
-        # each says what is wrong with it
-        if not all([form.is_valid(), *(one.is_valid() for one in people), *(one.is_valid() for one in members)]):
-            return self._page(form, people, members, status=422)
-        given = form.cleaned_data
-        attendance = next((one.attendance for one in people if one.attendance), None)
-        record_meeting(
-            key=given["key"], plan=self.plan, on=given["on"], purpose=given["purpose"],
-            family=[one.involved() for one in people], child=attendance.attended() if attendance else None,
-            members=[one.member() for one in members], by=self.user, today=self.today, now=self.now,
-        )  # fmt: skip
+        forms = self._forms(request.POST)
+        if not forms.are_valid():
+            return self._page(forms, status=422)
+        given = forms.meeting.cleaned_data
+        attendance = next((one.attendance for one in forms.people if one.attendance), None)
+        try:
+            record_meeting(
+                key=given["key"], plan=self.plan, on=given["on"], purpose=given["purpose"],
+                family=[one.involved() for one in forms.people], child=attendance.attended() if attendance else None,
+                members=[one.member() for one in forms.members], minutes=forms.minutes.minutes(forms.agenda),
+                by=self.user, today=self.today, now=self.now,
+            )  # fmt: skip
+        except MeetingRefused as refused:
+            if refused.reason != "approved":
+                raise
+            forms.meeting.add_error("on", APPROVED)
+            return self._page(forms, status=422)
         need_tasks_anew(plan=self.plan, by=self.user, now=self.now)
         messages.success(request, _("Saved."))
         return HttpResponseRedirect(request.path)
 
-    def _forms(self, data: Any = None) -> tuple[MeetingForm, list[InvolvedForm], list[MemberForm]]:
+    def _forms(self, data: Any = None) -> Parts:
         plan = self.plan
-        form = MeetingForm(data, first=plan.started_on, last=plan.ended_on, today=self.today, place=plan.jurisdiction)
+        closed = set(plan.meeting_approvals.values_list("on", flat=True)) if data else set()
+        form = MeetingForm(
+            data, first=plan.started_on, last=plan.ended_on, today=self.today, place=plan.jurisdiction, closed=closed
+        )
         speakers = advocates_of(self.plan, self.today)
         self.invited, self.kept_out = invited(self.plan, self.today)
         people = [InvolvedForm(data, known=known, advocates=speakers) for known in self.invited]
-        return form, people, [MemberForm(data, person=one) for one in practitioners_of(self.plan)]
+        # Which list it needs is a matter of its day: the first meeting may be written down after a later one.
+        form.is_valid()
+        on = form.cleaned_data.get("on") if form.is_bound else None
+        here, is_first = core_group_rules(plan.jurisdiction), is_first_meeting(plan, on)
+        return Parts(
+            form,
+            MinutesForm(data, chairs=chairs_of(plan, any_chair=here.any_chair), here=here, is_first=is_first),
+            [AgendaItemForm(data, line=line) for line in here.agenda] if is_first else [],
+            people,
+            [MemberForm(data, person=one) for one in practitioners_of(plan)],
+        )
 
-    def _page(
-        self, form: MeetingForm, people: list[InvolvedForm], members: list[MemberForm], status: int = 200
-    ) -> HttpResponse:
+    def _page(self, forms: Parts, status: int = 200) -> HttpResponse:
         self.record("meetings.viewed")
         place, meetings = self.plan.jurisdiction, meetings_of(self.plan)
         context = {
@@ -73,10 +109,14 @@ class MeetingsView(PlanScreen):
             "kept_out": self.kept_out,
             "trends": engagement_in([one.meeting for one in meetings]),
             "policy": policy(place, core_group_page(place), get_language() or ""),
-            "form": form,
-            "people": people,
-            "attendances": [one.attendance for one in people if one.attendance],
-            "members": members,
+            "booked": booked_meeting(self.plan),
+            "leads": True,
+            "form": forms.meeting,
+            "minutes": forms.minutes,
+            "agenda": forms.agenda,
+            "people": forms.people,
+            "attendances": [one.attendance for one in forms.people if one.attendance],
+            "members": forms.members,
             "has_errors": status != 200,
         }
         return self.page("meetings.html", context, status)

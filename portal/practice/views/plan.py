@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 
 from portal.access import grants
 from portal.access.actions import Action
@@ -12,7 +13,8 @@ from portal.intake.selectors import drafts_of
 from portal.plans.models import PlanVersion
 from portal.plans.rules import changes, without_restricted
 from portal.plans.rules import tasks_of as tasks_for
-from portal.plans.selectors import latest_version
+from portal.plans.selectors import booked_meeting, latest_version
+from portal.procedures.selectors import plan_aims
 
 from .. import rules
 from ..forms.starting import StartForm
@@ -21,6 +23,7 @@ from ..selectors.history import history, views
 from ..selectors.items import said
 from ..selectors.meetings import doers_of
 from ..selectors.plan import core_group, dates_of, two_versions, versions_of
+from ..selectors.records import records_for
 from ..selectors.sharing import reader_rows
 from ..selectors.visits import watch
 from .base import PlanScreen
@@ -52,6 +55,7 @@ class PlanView(PlanScreen):
         doers, group = doers_of(plan, version), core_group(plan)
         mine = next((one for one in doers if one.person.user_id == self.user.pk), None)
         dates = dates_of(plan, self.today)
+        language = get_language() or ""
         context = {
             "plan": plan,
             "child": plan.child,
@@ -66,6 +70,9 @@ class PlanView(PlanScreen):
             "dates": dates,
             "readers": readers,
             "leads": leads,
+            "aims": plan_aims(plan.jurisdiction, language),
+            "booked": booked_meeting(plan) if plan.ended_on is None else None,
+            "records": records_for(plan, self.user, leads=leads),
             "doers": doers,
             "mine": mine,
             "my_tasks": [said(one) for one in tasks_for(content, str(mine.person.pk))] if mine else [],

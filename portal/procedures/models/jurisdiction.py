@@ -9,7 +9,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from ..enums import CalendarKey, TimescaleKey, Unit, ViewersNamed
+from ..enums import CalendarKey, CoreGroupChair, TimescaleKey, Unit, ViewersNamed
+from . import lists
 
 LONGEST_BASIS = 200
 # What holds under every data protection law here; a place names the paragraphs of its own (R-004-09).
@@ -33,6 +34,9 @@ OPTIONS = """\
 Go on with support as it is | Parhau â'r cymorth fel y mae
 Change how we work with them | Newid y ffordd rydym yn gweithio gyda nhw
 Ask for legal advice | Gofyn am gyngor cyfreithiol"""
+# Lists of a place that say what core groups do and what plans are for.
+LISTS = ("first_meeting_agenda", "checklist_before", "checklist_during", "checklist_after", "plan_aims")
+AS_ABOVE = _("One a line, as above.")
 
 # What a child's name can stand on the register for: the words of the plan's form.
 CATEGORIES = """\
@@ -62,7 +66,8 @@ class Jurisdiction(ClusterableModel):
     plain_fields: ClassVar[frozenset[str]] = frozenset(
         {"id", "key", "name", "calendar", "closed_days", "viewers_named", "lawful_bases", "behaviours",
          "engagement_options", "bedroom_between_reviews", "core_group_page", "categories",
-         "register_purpose", "register_basis", "review_page", "quorum_agencies", "report_days"}
+         "register_purpose", "register_basis", "review_page", "quorum_agencies", "report_days",
+         "core_group_chair", *LISTS}
     )  # fmt: skip
     personal_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -107,6 +112,27 @@ class Jurisdiction(ClusterableModel):
         _("bedroom seen between review conferences"), default=False,
         help_text=_("At least once from each conference to the next. A figure for the bedroom counts instead of it."),
     )  # fmt: skip
+    core_group_chair = models.CharField(
+        _("who takes the chair of the core group"), max_length=10, choices=CoreGroupChair.choices,
+        default=CoreGroupChair.LEAD,
+    )  # fmt: skip
+    first_meeting_agenda = models.TextField(
+        _("agenda of the first core group meeting"), blank=True, default=lists.FIRST_AGENDA,
+        help_text=_("One a line, as above. Each is talked about at the first meeting, or put off with a reason."),
+    )  # fmt: skip
+    checklist_before = models.TextField(
+        _("later core group meetings: before"), blank=True, default=lists.BEFORE_A_MEETING, help_text=AS_ABOVE
+    )
+    checklist_during = models.TextField(
+        _("later core group meetings: at the meeting"), blank=True, default=lists.AT_A_MEETING, help_text=AS_ABOVE
+    )
+    checklist_after = models.TextField(
+        _("later core group meetings: after"), blank=True, default=lists.AFTER_A_MEETING, help_text=AS_ABOVE
+    )
+    plan_aims = models.TextField(
+        _("what plans are for"), blank=True, default=lists.AIMS,
+        help_text=_("One a line, as above. It stands on the page of every plan."),
+    )  # fmt: skip
 
     review_page = models.SlugField(
         _("page about reviews"), max_length=255, blank=True, default="reviews",
@@ -137,6 +163,8 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("review_page"),
         FieldPanel("quorum_agencies"),
         FieldPanel("report_days"),
+        FieldPanel("core_group_chair"),
+        *(FieldPanel(name) for name in LISTS),
         InlinePanel(
             "timescales",
             label=_("Timescale"),
@@ -154,7 +182,7 @@ class Jurisdiction(ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        for name in ("lawful_bases", "behaviours", "engagement_options", "categories"):
+        for name in ("lawful_bases", "behaviours", "engagement_options", "categories", *LISTS):
             if any(len(line) > LONGEST_BASIS for line in getattr(self, name).splitlines()):
                 raise ValidationError({name: _("One a line, 200 characters at most.")})
         for line in self.closed_days.split():

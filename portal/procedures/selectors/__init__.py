@@ -1,5 +1,6 @@
 """Reads of the local procedure. Nothing is cached: a policy editor's change counts at the next request."""
 
+from .core_group import CoreGroupRules, core_group_rules, plan_aims
 from .families import glossary, own_symbol, phrases, reading_template
 from .managers import turns_on, unmanaged, with_manager
 from .places import (
@@ -26,6 +27,7 @@ from .stages import Stage, stages, stages_in
 __all__ = [
     "OUT_OF_HOURS",
     "TERMS",
+    "CoreGroupRules",
     "Counting",
     "OutOfHours",
     "Procedure",
@@ -33,6 +35,7 @@ __all__ = [
     "Stage",
     "calendar_of",
     "core_group_page",
+    "core_group_rules",
     "counting",
     "figures",
     "figures_of_form",
@@ -41,6 +44,7 @@ __all__ = [
     "lawful_bases",
     "own_symbol",
     "phrases",
+    "plan_aims",
     "procedure",
     "reading_template",
     "reviews_here",

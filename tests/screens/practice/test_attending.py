@@ -13,16 +13,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.plans.enums import Attendance, Engaged, Part, Presence
 from portal.plans.models import ChildAttendance, CoreGroupMeeting, Involvement, MeetingReport, Plan
-from portal.plans.services import Attended, Involved, Member, record_meeting, report
+from portal.plans.services import Attended, Involved, Member, report
 from portal.practice.selectors.held import engagement_of, meetings_of
 from tests.cast import Cast, account, sign_in
 from tests.dialogue import answered
+from tests.meetings import meet
 from tests.plans import NOW, TODAY, let_speak, make_plan, release_to, withhold_from, word
 
 from .test_meetings import page, sent
 
 pytestmark = pytest.mark.django_db
-QUERIES = 30  # of the agenda, with reports and engagement
+QUERIES = 34  # of the agenda, with reports and engagement
 
 
 def text_of(client: Client, address: str) -> str:
@@ -32,8 +33,7 @@ def text_of(client: Client, address: str) -> str:
 def held(plan: Plan, cast: Cast, day: int = 0, **more: Any) -> CoreGroupMeeting:
     on = TODAY + timedelta(days=day)
     now = NOW + timedelta(days=day, minutes=plan.meetings.count())
-    given: dict[str, Any] = {"family": [], "purpose": "Read out", "now": now} | more
-    return record_meeting(key=uuid.uuid4(), plan=plan, on=on, by=account(cast.lena), today=on, **given)
+    return meet(plan, cast.lena, on, **{"now": now, **more})
 
 
 def engaged(cast: Cast, level: str, evidence: str = "") -> list[Involved]:

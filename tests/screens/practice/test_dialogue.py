@@ -23,7 +23,7 @@ from tests.plans import NOW, TODAY, make_plan, release_to, word
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_ANSWERS = 18
-QUERIES_OF_AGENDA = 24  # with reports, engagement, who is to be asked and from whom the plan is withheld
+QUERIES_OF_AGENDA = 28  # with reports, engagement, who is to be asked and from whom the plan is withheld
 QUERIES_OF_PEOPLE = 24
 QUERIES_OF_NEW_ANSWERS = 1
 

@@ -10,17 +10,23 @@ from pytest_django import DjangoAssertNumQueries
 
 from portal.dialogue.enums import Said
 from portal.people.models import Person
+from portal.plans.agenda import line_id
 from portal.plans.enums import EventKind, Part
 from portal.plans.models import Acknowledgement, CoreGroupMeeting, Involvement, Plan
-from portal.plans.services import Involved, record_meeting
+from portal.plans.selectors import chairs_of
+from portal.plans.services import Involved
 from portal.practice.selectors.held import practitioners_of
 from portal.practice.selectors.meetings import doers_of, family_of
-from tests.cast import Cast, account, sign_in
+from portal.procedures.selectors import core_group_rules
+from tests.cast import Cast, sign_in
 from tests.dialogue import LATER, answered
-from tests.plans import NOW, TODAY, Row, make_plan, release_to, text, who, withhold_from, word
+from tests.meetings import meet
+from tests.plans import TODAY, Row, make_plan, release_to, text, who, withhold_from, word
 
 pytestmark = pytest.mark.django_db
-QUERIES = 28  # with engagement, who came, reports, answers and the manual's page; however many meetings
+QUERIES = (
+    32  # with engagement, who came, reports, answers, the manual's page, the booking and the record; of any number
+)
 DAY = {"on_day": "2", "on_month": "3", "on_year": "2026"}
 
 
@@ -40,8 +46,16 @@ def sent(plan: Plan, **other: Any) -> dict[str, Any]:
             f"{one}-how": "In the room",
             f"{one}-engaged": "engaged",
         }
-    given |= {f"member-{one.pk}-came": "came" for one in practitioners_of(plan)}
+    given |= {f"member-{one.pk}-came": "came" for one in practitioners_of(plan)} | written(plan)
     return given | {"child-came": "whole"} | other
+
+
+def written(plan: Plan) -> dict[str, Any]:
+    """What the form sends of the record, as of the first meeting and as of a later one: all was done."""
+    here = core_group_rules(plan.jurisdiction)
+    given: dict[str, Any] = {"decided": "We go on", "language": "en", "chair": chairs_of(plan, any_chair=False)[0].pk}
+    given |= {f"agenda-{line_id(line)}-became": "done" for line in here.agenda}
+    return given | {part: [line_id(one) for one in lines] for part, lines in here.lists(is_first=False).items()}
 
 
 def left_out(person: Person) -> dict[str, str]:
@@ -97,10 +111,7 @@ def test_a_day_is_of_the_plan_and_past(lena: Client, cast: Cast, plan: Plan) -> 
         assert lena.post(page(plan), sent(plan, **day)).status_code == 422
     for on, purpose in ((TODAY.replace(year=2027), "x"), (TODAY.replace(year=2025), "x"), (TODAY, " ")):
         with pytest.raises(ValueError, match=r"plan|purpose"):
-            record_meeting(
-                key=uuid.uuid4(), plan=plan, on=on, purpose=purpose, family=[], by=account(cast.lena), today=TODAY,
-                now=NOW,
-            )  # fmt: skip
+            meet(plan, cast.lena, on, today=TODAY, purpose=purpose)
 
 
 def test_a_form_sent_twice_is_one_record_and_a_better_one_counts(lena: Client, cast: Cast, plan: Plan) -> None:
@@ -124,10 +135,7 @@ def test_many_meetings_ask_no_more(
 ) -> None:
     family = [Involved(one.person, True, True, Part.HEARD, "By telephone") for one in family_of(plan)]
     for number in range(1, 8):
-        record_meeting(
-            key=uuid.uuid4(), plan=plan, on=TODAY.replace(day=number + 1), purpose="Said", family=family,
-            by=account(cast.lena), today=TODAY.replace(day=30), now=NOW,
-        )  # fmt: skip
+        meet(plan, cast.lena, TODAY.replace(day=number + 1), today=TODAY.replace(day=30), family=family)
     with django_assert_max_num_queries(QUERIES):
         assert lena.get(page(plan)).content.decode().count("By telephone") == 28
 

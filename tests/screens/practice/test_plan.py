@@ -18,7 +18,7 @@ from portal.wording.services import write
 from tests.cast import Cast, account, sign_in
 from tests.plans import NOW, make_plan, release_to, translated, withhold_from, word
 
-BUDGET = 44  # with tasks, engagement and visits
+BUDGET = 47  # with tasks, engagement, visits, aims, the booked meeting and records of meetings
 
 
 def address(plan: Plan) -> str:

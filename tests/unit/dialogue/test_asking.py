@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -15,10 +14,11 @@ from portal.dialogue.services import ask_before_meeting
 from portal.plans.enums import EventKind, TaskKind
 from portal.plans.models import Plan
 from portal.plans.selectors import next_core_group, open_tasks
-from portal.plans.services import record_event, record_meeting
+from portal.plans.services import record_event
 from portal.procedures.models import Jurisdiction, Timescale
 from tests.cast import Cast, account
 from tests.dialogue import LATER, answered, read_by
+from tests.meetings import meet
 from tests.plans import TODAY, withhold_from
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-001-37")]
@@ -102,9 +102,7 @@ def test_each_meeting_asks_anew(plan: Plan, cast: Cast) -> None:
 
 def test_recording_an_earlier_meeting_leaves_it_to_do_to_ask_before_the_next(plan: Plan, cast: Cast) -> None:
     def held(on: date, today: date) -> None:
-        record_meeting(
-            key=uuid4(), plan=plan, on=on, purpose="Read out", family=[], by=account(cast.lena), today=today, now=LATER
-        )
+        meet(plan, cast.lena, on, LATER, today=today)
 
     held(DUE, DUE)
     near = date(2026, 4, 20)  # the next is due on 27 April

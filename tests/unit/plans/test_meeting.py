@@ -9,8 +9,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 from portal.plans.enums import Attendance, Engaged, Part, Presence, TaskKind
 from portal.plans.models import ChildAttendance, CoreGroupMeeting, Involvement, MeetingReport, Plan
 from portal.plans.selectors import open_tasks
-from portal.plans.services import Attended, Involved, Member, explain_lead, open_task, record_meeting, report
+from portal.plans.services import Attended, Involved, Member, explain_lead, open_task, report
 from tests.cast import Cast, account
+from tests.meetings import meet
 from tests.plans import NOW, TODAY, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +23,7 @@ def plan(cast: Cast) -> Plan:
 
 
 def held(plan: Plan, cast: Cast, **more: Any) -> CoreGroupMeeting:
-    given: dict[str, Any] = {"family": [], "key": uuid.uuid4(), "purpose": "Read out", "on": TODAY} | more
-    return record_meeting(plan=plan, by=account(cast.lena), today=TODAY, now=NOW, **given)
+    return meet(plan, cast.lena, **more)
 
 
 @pytest.mark.requirement("R-002-16")
