@@ -90,6 +90,8 @@ class TaskKind(models.TextChoices):
     MEET_NEED = "meet_need", _("Meet a need")
     ASK_VIEWS = "ask_views", _("Ask for views before the meeting")
     ESCALATION = "escalation", _("Settle a difference between practitioners")
+    ENQUIRY = "enquiry", _("Follow up an enquiry about the child")
+    NOTICE = "notice", _("Follow up a move or a missing child")
     NAME_CHAIR = "name_chair", _("Name a chair for the review conference")
     REVIEW_REPORT = "review_report", _("Write a report for the review conference")
     CHANGE_PLAN = "change_plan", _("Agree a new version of the plan")

@@ -83,9 +83,9 @@ def end_notices(plan: Plan) -> list[EndNotice]:
 
 
 # What is shown only so many days before its day, and what is there for whoever leads the plan alone: that somebody is
-# kept out is for nobody else's eyes (R-002-18), and nobody else shares.
+# kept out is for nobody else's eyes (R-002-18), nor is who enquires about the child, and nobody else shares.
 SHOWN_BEFORE = {TaskKind.REVIEW_EXCLUSION: timedelta(days=14)}
-LEADS_ONLY = (TaskKind.REVIEW_EXCLUSION, TaskKind.REVIEW_SHARED)
+LEADS_ONLY = (TaskKind.REVIEW_EXCLUSION, TaskKind.REVIEW_SHARED, TaskKind.ENQUIRY)
 
 
 def _is_shown(kind: str, due_on: date | None, today: date) -> bool:

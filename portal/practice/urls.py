@@ -11,6 +11,7 @@ from .views.dialogue import AgendaView, AnswerFileView, AnswersView
 from .views.differences import DifferencesView, DifferenceView
 from .views.easing import EaseView
 from .views.ending import EndPlanView
+from .views.enquiries import EnquiriesAboutView, EnquiriesView, EnquiryView
 from .views.exclusion import ExclusionLetterView, ExclusionPaperView, ExclusionsView, ExclusionView
 from .views.explaining import ExplainView, PeopleView
 from .views.group import GroupView
@@ -22,12 +23,14 @@ from .views.meetings import KnownView, MeetingsView, ReportView
 from .views.minutes import MeetingView
 from .views.needs import NeedsView
 from .views.network import AddView, NetworkView, TieView
+from .views.notices import NoticesView
 from .views.plan import ChangesView, PlanView
 from .views.portrait import PortraitView
 from .views.preview import PreviewView
 from .views.reader import ReaderView
 from .views.recipients import LetterView, RecipientsView
 from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
+from .views.register import HeaderView, RegisterView
 from .views.release import ReleaseView
 from .views.review_record import CopiesView, CopyPaperView, CopyView, ReviewRecordView
 from .views.translation import ExportView, ImportView, TranslationView
@@ -100,6 +103,12 @@ urlpatterns: list[URLPattern] = [
     path("plans/<uuid:plan>/part/", KnownView.as_view(), name="part"),
     path("plans/<uuid:plan>/recipients/", RecipientsView.as_view(), name="recipients"),
     path("plans/<uuid:plan>/letter/<uuid:person>/", LetterView.as_view(), name="letter"),
+    path("register/<slug:place>/", RegisterView.as_view(), name="register"),
+    path("register/<slug:place>/children/<uuid:plan>/", HeaderView.as_view(), name="header"),
+    path("register/<slug:place>/enquiries/", EnquiriesView.as_view(), name="enquiries"),
+    path("register/<slug:place>/enquiries/<uuid:enquiry>/", EnquiryView.as_view(), name="enquiry"),
+    path("plans/<uuid:plan>/enquiries/", EnquiriesAboutView.as_view(), name="enquiries_about"),
+    path("plans/<uuid:plan>/moved-or-missing/", NoticesView.as_view(), name="notices"),
     path("plans/<uuid:plan>/end/", EndPlanView.as_view(), name="end"),
     path("plans/<uuid:plan>/recordings/", RecordingsView.as_view(), name="recordings"),
     path("plans/<uuid:plan>/recordings/<uuid:person>/", ReaderRecordingsView.as_view(), name="reader_recordings"),

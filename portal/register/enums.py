@@ -23,3 +23,50 @@ class Because(models.TextChoices):
 
 
 EVENTS = tuple(one for one in Because if one != Because.REVIEW)  # what needs no review
+
+
+class EnquiryKind(models.TextChoices):
+    """What an enquiry is for. A routine check is no formal one and never shows a result (R-004-45)."""
+
+    FORMAL = "formal", _("Formal check: they are worried about a child")
+    ROUTINE = "routine", _("Routine check, as for foster carers or adopters")
+
+
+class NumberSource(models.TextChoices):
+    """Where the number is from on which an enquirer was called back (R-004-50, R-004-51)."""
+
+    DIRECTORY = "directory", _("Our own directory")
+    SWITCHBOARD = "switchboard", _("Their agency's switchboard")
+    CALLER = "caller", _("From the enquirer")
+
+
+class StepKind(models.TextChoices):
+    """What is done about an enquiry."""
+
+    CALLED_BACK = "called_back", _("Called back")
+    ANSWERED = "answered", _("Answered")
+    FOLLOWED_UP = "followed_up", _("Followed up")
+    REVIEWED = "reviewed", _("Looked through")
+
+
+class EnquiryStage(models.TextChoices):
+    """Where an enquiry stands: what comes next."""
+
+    REDIRECTED = "redirected", _("No result is given")
+    CALL_BACK = "call_back", _("Call back first")
+    LOOK_UP = "look_up", _("To be answered")
+    ANSWERED = "answered", _("Answered")
+
+
+class NoticeKind(models.TextChoices):
+    """What a practitioner reports of a child on the register."""
+
+    MOVED = "moved", _("The child has moved, or is going to")
+    MISSING = "missing", _("Nobody knows where the child is")
+
+
+class NoticeStepKind(models.TextChoices):
+    """What is done about a notice."""
+
+    SEEN = "seen", "seen"
+    DONE = "done", "done"

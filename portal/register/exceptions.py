@@ -6,3 +6,11 @@ class NotRemoved(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotYet(Exception):
+    """Nothing of the register is told or shown at this stage of an enquiry. `stage` is an `enums.EnquiryStage`."""
+
+    def __init__(self, stage: str) -> None:
+        super().__init__(stage)
+        self.stage = stage

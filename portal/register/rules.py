@@ -1,11 +1,11 @@
-"""The pure core of the register: which ground holds, and which category a conference named."""
+"""The pure core of the register: which ground holds, which category a conference named, where an enquiry stands."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from .enums import EVENTS, Because
+from .enums import EVENTS, Because, EnquiryKind, EnquiryStage, NumberSource, StepKind
 
 
 def problem_of(
@@ -37,3 +37,22 @@ def named_category(items: Iterable[Mapping[str, Any]], lines: Sequence[str]) -> 
 
 def _said(line: str) -> list[str]:
     return [part.strip() for part in line.split("|")]
+
+
+def confirms(source: str, *, confirmed: bool) -> bool:
+    """Whether a call back proves who asks: never on a number that the caller gave (R-004-50)."""
+    return confirmed and source in (NumberSource.DIRECTORY, NumberSource.SWITCHBOARD)
+
+
+def stage_of(kind: str, steps: Iterable[tuple[str, bool]]) -> EnquiryStage:
+    """Where an enquiry stands, by its steps as (kind, whether it confirmed who asks).
+
+    A routine check is told nothing whatever was done; a formal one nothing before a call back that confirmed it
+    (R-004-45, R-004-51)."""
+    done = list(steps)
+    if kind != EnquiryKind.FORMAL:
+        return EnquiryStage.REDIRECTED
+    if any(one == StepKind.ANSWERED for one, _confirmed in done):
+        return EnquiryStage.ANSWERED
+    is_known = any(one == StepKind.CALLED_BACK and confirmed for one, confirmed in done)
+    return EnquiryStage.LOOK_UP if is_known else EnquiryStage.CALL_BACK

@@ -70,8 +70,8 @@ def objects(cast: Cast) -> dict[str, object]:
     )  # fmt: skip
     return {
         "plan": plan.pk, "child": cast.robin.pk, "person": cast.dana.pk, "number": 1, "audience": "family",
-        "language": "pl", "draft": draft.pk, "step": "s1", "version": draft.version_id, "part": part.pk,
-        "upload": upload.pk,
+        "language": "pl", "place": "england", "draft": draft.pk, "step": "s1", "version": draft.version_id,
+        "part": part.pk, "upload": upload.pk,
     }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from portal.intake.services import start_plan
 from portal.people.models import User
 from portal.plans.models import Plan
 from portal.plans.selectors import latest_version
+from portal.register.models import Enquiry
 from portal.wording.models import Assignment, Recording, Release
 from tests.cast import sign_in
 from tests.dialogue import answered, first_part, picture
@@ -36,6 +37,7 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 LEAD, MEMBER, MANAGER, READER, TRANSLATOR = "lead", "member", "manager", "reader", "translator"
 HEARER, ANSWERER = "hearer", "answerer"  # who reads just the text that was recorded; whose voice or picture it is
+KEEPER, DUTY = "keeper", "duty"  # who keeps the register of the place, or answers enquiries to it
 TEAM = {LEAD, MEMBER, MANAGER}
 # Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
 MAY: Mapping[str, set[str]] = {
@@ -97,6 +99,12 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/reader/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/contacts/<uuid:person>/": {LEAD},
     "plans/<uuid:plan>/end/": {LEAD},
+    "plans/<uuid:plan>/enquiries/": {LEAD},
+    "plans/<uuid:plan>/moved-or-missing/": TEAM,
+    "register/<slug:place>/": {KEEPER},
+    "register/<slug:place>/children/<uuid:plan>/": {KEEPER},
+    "register/<slug:place>/enquiries/": {KEEPER, DUTY},
+    "register/<slug:place>/enquiries/<uuid:enquiry>/": {KEEPER, DUTY},
     "drafts/<uuid:draft>/": {LEAD},
     "drafts/<uuid:draft>/steps/<str:step>/": {LEAD},
     "drafts/<uuid:draft>/steps/<str:step>/remarks/": {LEAD},
@@ -166,7 +174,7 @@ def roles(
     members = [
         row["member_who"] for row in data["answers"]["core_group"] if row["member_who"] in selectors.staff()["people"]
     ]
-    return {
+    return keepers(family["jurisdiction"], known) | {
         LEAD: {known[lead]},
         MEMBER: {known[key] for key in members if key in known and key != lead},
         MANAGER: {known[family["manager"]]},
@@ -179,6 +187,13 @@ def roles(
     }
 
 
+def keepers(place: str, known: Mapping[str, str]) -> dict[str, set[str]]:
+    """Who keeps the register of a place, and who answers enquiries to it."""
+    rows = [one for one in selectors.staff()["keepers"] if one["place"] == place]
+    duty = {known[one["person"]] for one in rows if one["role"] == "duty"}
+    return {KEEPER: {known[one["person"]] for one in rows} - duty, DUTY: duty}
+
+
 def values(plan: Plan, lead: str) -> dict[str, object]:
     """What the addresses of one plan name; all of it is there, where the plan has such a thing."""
     given = Release.objects.filter(plan=plan, reading__isnull=False).select_related("reading")
@@ -186,6 +201,7 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
     work = Assignment.objects.filter(plan=plan, ended_at=None).first()
     number = latest_version(plan).number
     known: dict[str, object] = {"plan": plan.pk, "child": plan.child_id, "audience": "family", "kind": "po"}
+    known |= {"place": plan.jurisdiction}
     known |= {"number": number} if number > 1 else {}
     if release and release.reading:
         known |= {"person": release.person_id, "section": release.reading.content["sections"][0]["key"]}
@@ -193,6 +209,8 @@ def values(plan: Plan, lead: str) -> dict[str, object]:
         known |= {"visit": visit.pk}
     if meeting := plan.meetings.filter(approval__isnull=False).first():
         known |= {"meeting": meeting.pk}
+    if enquiry := Enquiry.objects.filter(register__place=plan.jurisdiction).first():
+        known |= {"enquiry": enquiry.pk}
     if difference := plan.differences.first():
         known |= {"difference": difference.pk}
     if work:

@@ -11,10 +11,10 @@ from portal.practice.rules.sentences import SENTENCES
 
 ROOT = Path(__file__).parents[2] / "portal"
 ACTION = re.compile(r"[a-z_]+\.[a-z_]+")
-# Kept in other chains: of a child, of an account, of the service as a whole.
+# Kept in other chains: of a child, of an account, of a register, of the service as a whole.
 ELSEWHERE = {
-    "access", "account", "advocacy", "child", "children", "contact", "draft", "invitation", "plans", "portrait",
-    "token", "work",
+    "access", "account", "advocacy", "child", "children", "contact", "draft", "enquiry", "header", "invitation",
+    "keeper", "plans", "portrait", "register", "token", "work",
 }  # fmt: skip
 
 

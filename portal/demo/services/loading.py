@@ -11,7 +11,7 @@ from portal.packs.services.importing import remember
 from portal.procedures.services.editors import groups, set_up_editors
 
 from .. import files, selectors
-from . import differing, engaging, kept, meetings, packs, people, plans, portraits, talking, visiting
+from . import differing, engaging, kept, meetings, packs, people, plans, portraits, registering, talking, visiting
 from .scene import Scene
 
 
@@ -40,8 +40,10 @@ def load(*, now: datetime) -> bool:
     people.add_people(staff["people"], scene)
     people.open_staff_accounts(staff["people"], scene)
     portraits.add_portraits(staff["people"], scene, people.ARRIVED)
+    registering.name_keepers(staff["keepers"], scene)
     for family in selectors.families():
         _family(family, scene)
+    registering.enquire(staff["enquiries"], scene)
     return True
 
 

@@ -43,6 +43,13 @@ def tell_staff(*, plan: Plan, users: Iterable[User], now: datetime) -> None:
             _tell(user.pk, plan.pk, now=now)
 
 
+def tell_keepers(*, users: Iterable[User], now: datetime) -> None:
+    """Tell who keeps a register that there is something new on it. They see no plan, so none is asked for."""
+    for user in sorted(users, key=lambda one: one.pk):
+        if user.kind == AccountKind.PRACTITIONER:
+            _tell(user.pk, None, now=now)
+
+
 def tell_family(answer: Answer, *, now: datetime) -> None:
     """Tell whose answer it is, and who gave it for them, that there is a reply."""
     own = answer.person.user_id
@@ -88,7 +95,7 @@ def _can_be_told(plan: Plan, person: Person, now: datetime) -> bool:
     return safe_address(person, today=timezone.localdate(now)) is not None
 
 
-def _tell(user: int, plan: UUID, *, now: datetime) -> None:
+def _tell(user: int, plan: UUID | None, *, now: datetime) -> None:
     notice, _made = Notice.objects.select_for_update().get_or_create(user_id=user)
     if notice.is_waiting:
         return
@@ -99,7 +106,7 @@ def _tell(user: int, plan: UUID, *, now: datetime) -> None:
     else:
         return
     notice.save()
-    transaction.on_commit(partial(_queue, user, str(plan), after))
+    transaction.on_commit(partial(_queue, user, str(plan or ""), after))
 
 
 def _queue(user: int, plan: str, after: datetime | None) -> None:
@@ -137,10 +144,17 @@ def _address_now(user: int, plan: str) -> tuple[str, str]:
     person = people.filter(user_id=user, user__is_active=True).first()
     if person is None or person.user is None:
         return "", ""
-    action = Action.READ_PLAN if person.user.kind == AccountKind.FAMILY else Action.VIEW_PLAN
-    if not grants.can(person.user, action, Plan(pk=UUID(plan))):
+    if not _may_still(person.user, plan):
         return "", ""
     return _address(person, person.user, timezone.localdate(person.now)), person.language
+
+
+def _may_still(user: User, plan: str) -> bool:
+    """Whether this account may see the plan; no plan at all is a practitioner's matter."""
+    if not plan:
+        return user.kind == AccountKind.PRACTITIONER
+    action = Action.READ_PLAN if user.kind == AccountKind.FAMILY else Action.VIEW_PLAN
+    return grants.can(user, action, Plan(pk=UUID(plan)))
 
 
 def _address(person: Person, user: User, today: date) -> str:

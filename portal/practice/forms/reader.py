@@ -10,6 +10,7 @@ from portal.people.enums import ContactKind
 from portal.people.selectors import Known
 from portal.procedures.enums import Level
 from portal.procedures.terms import local
+from portal.register.enums import EVENTS
 from portal.wording.enums import Outdated, Unshared
 
 from .dates import DateField
@@ -205,18 +206,39 @@ class UnfreezeForm(LeadForm):
 
 
 class EndPlanForm(LeadForm):
-    """The last day of a plan."""
+    """The last day of a plan, and why the child's name comes off: an event of the list. What a review decides is
+    recorded with the review (R-002-35). What goes on, or why nothing does, is said either way (R-002-36)."""
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    because = forms.ChoiceField(
+        label=_("Why does it end?"),
+        choices=[(one.value, one.label) for one in EVENTS],
+        widget=forms.RadioSelect,
+    )
     on = DateField(
         label=_("On which day did it end?"),
         help_text=_("For example, 27 3 2027"),
         error_messages={"required": _("Enter the day.")},
     )
+    ongoing_need = forms.TypedChoiceField(
+        label=_("Does the child still need help?"),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda given: given == "yes",
+        widget=forms.RadioSelect,
+    )
+    follow_on = _reason(_("What help goes on, and from whom? If none: why?"))
 
     def __init__(self, *args: Any, first: date, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.first, self.today = first, today
+        self.fields["follow_on"].error_messages["required"] = _("Write down what help goes on, or why none.")
+
+    def refuse(self, reason: str) -> None:
+        """Say what `portal.register.exceptions.NotRemoved` says."""
+        if reason == "not_eighteen":
+            self.add_error("because", _("The child is not 18 on that day."))
+        else:
+            self.add_error(None, _("The plan was not ended."))
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]

@@ -14,6 +14,8 @@ ADDRESSES: Mapping[str, str] = {
     TaskKind.SEE_CHILD: "practice:denied",
     TaskKind.SEEN_ALONE_ALERT: "practice:visits",
     TaskKind.ESCALATION: "practice:differences",
+    TaskKind.ENQUIRY: "practice:enquiries_about",
+    TaskKind.NOTICE: "practice:notices",
 }
 PLAN = "practice:plan"
 

@@ -23,7 +23,7 @@ from portal.procedures.terms import terms
 TYPED = (
     "text", "evidence", "about", "view", "tried", "settled", "change", "why_not_seen", "why_not_alone", "child_day",
     "child_said", "no_views", "what_happened", "what_was_done", "heard_note", "meaning", "reason", "purpose", "how",
-    "support", "other_ways", "said", "few", "follow_on", "decided", "participation", "note",
+    "support", "other_ways", "said", "few", "follow_on", "decided", "participation", "note", "concern", "known",
 )  # fmt: skip
 
 

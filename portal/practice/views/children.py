@@ -16,10 +16,11 @@ from portal.dialogue.selectors import new_answers
 from portal.intake.exceptions import NoForm
 from portal.intake.selectors import drafts_of, parts_of
 from portal.intake.services import start_plan
-from portal.people.models import Child
+from portal.people.models import Child, User
 from portal.people.selectors import brothers_and_sisters, network
 from portal.procedures.terms import terms
 from portal.procedures.unmanaged import places_unmanaged
+from portal.register.selectors import registers_of
 from portal.visits.selectors import coverage
 
 from ..filters import ChildFilter
@@ -71,10 +72,17 @@ class ChildrenView(PractitionerView):
             "asked": [] if form or is_later_page else parts_of(self.user),
             "todo": [] if form or is_later_page else todo_seen(self.user, self.today),
             "answered": [] if form or is_later_page else new_answers(self.user),
+            "registers": [] if form or is_later_page else _registers(self.user),
             "unmanaged": _unmanaged(rows, self.today),
             "wide": True,
         }
         return self.page("children.html", context, status=status)
+
+
+def _registers(user: User) -> list[dict[str, Any]]:
+    """The registers this practitioner keeps or answers enquiries to, as their places call them. One query."""
+    found = registers_of(user)
+    return [{"place": place, "keeps": keeps, "record": terms(place)["record"]} for place, keeps in found]
 
 
 def _unmanaged(rows: list[ChildRow], today: date) -> list[str]:

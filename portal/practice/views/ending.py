@@ -1,4 +1,4 @@
-"""Ending a plan, and telling the family (R-004-21)."""
+"""Ending a plan: the child's name comes off the register by an event (R-002-35), and the family is told (R-004-21)."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from portal.access.actions import Action
 from portal.access.editing import Conflict
-from portal.dialogue.services import nudge
 from portal.plans import services
 from portal.plans.enums import PlanState
 from portal.plans.exceptions import PlanEnded
 from portal.plans.selectors import end_notices
-from portal.wording.services import end_plan
+from portal.register.enums import Because
+from portal.register.exceptions import NotRemoved
+from portal.register.selectors import registration_of
+from portal.register.services import deregister
 
 from ..forms.reader import EndPlanForm
 from .base import PlanScreen
@@ -23,7 +25,7 @@ TELL_WITHIN = timedelta(days=5)  # from the end to everybody knowing
 
 
 class EndPlanView(PlanScreen):
-    """Asks once more; after the end it lists who knows and who does not yet."""
+    """Asks why and what goes on; after the end it lists who knows and who does not yet."""
 
     action = Action.LEAD_PLAN
 
@@ -42,18 +44,20 @@ class EndPlanView(PlanScreen):
     def _end(self, form: EndPlanForm) -> HttpResponse:
         if not form.is_valid():
             return self._show(form, status=422)
+        given = form.cleaned_data
         try:
-            end_plan(
-                plan=self.plan, revision=form.cleaned_data["revision"], on=form.cleaned_data["on"], by=self.user,
+            deregister(
+                plan=self.plan, revision=given["revision"], on=given["on"], because=Because(given["because"]),
+                review=None, ongoing_need=given["ongoing_need"], follow_on=given["follow_on"], by=self.user,
                 now=self.now,
             )  # fmt: skip
+        except NotRemoved as refused:
+            form.refuse(refused.reason)
+            return self._show(form, status=422)
         except PlanEnded:
             return HttpResponseRedirect(self.request.path)  # the button was pressed twice
         except Conflict:
             return self._show(self._form(), status=409, is_newer=True)
-        for notice in end_notices(self.plan):
-            if nudge(plan=self.plan, person=notice.person, now=self.now):
-                services.told(notice=notice, by=None, now=self.now)
         messages.success(self.request, _("The plan is ended."))
         return HttpResponseRedirect(self.request.path)
 
@@ -77,6 +81,7 @@ class EndPlanView(PlanScreen):
             "child": self.plan.child,
             "form": form,
             "ended": ended,
+            "registration": registration_of(self.plan) if ended else None,
             "notices": end_notices(self.plan) if ended else [],
             "is_late": ended and self.plan.ended_on is not None and self.today > self.plan.ended_on + TELL_WITHIN,
         }

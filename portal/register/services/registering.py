@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.access.editing import save_if_current
 from portal.audit.services import record
@@ -59,6 +60,29 @@ def change_category(*, plan: Plan, category: str, review: UUID, by: User, now: d
         registration=standing, category=category, registered_on=standing.registered_on, review=review, by=by, at=now
     )
     _noted(plan, "register.changed", by, now, review=str(review))
+
+
+@transaction.atomic
+def change_header(
+    *, registration: Registration, revision: int, category: str, registered_on: date, reason: str, by: User,
+    now: datetime,
+) -> None:  # fmt: skip
+    """Put right what the header says, with the reason; what it said before stays readable (R-002-39). Once the name is
+    off it is not changed.
+
+    Raises Conflict on a stale revision, and ValueError for a category that the place does not have and that does not
+    stand there, for no reason, a day to come, or a name that is off.
+    """
+    plan = registration.plan
+    if category not in (*categories(plan.jurisdiction), registration.category) or not reason.strip():
+        raise ValueError("no category of this place, or no reason")
+    if registered_on > timezone.localdate(now) or registration.removed_on is not None:
+        raise ValueError("not a day of it")
+    save_if_current(registration, revision, category=category, registered_on=registered_on)
+    HeaderRow.objects.create(
+        registration=registration, category=category, registered_on=registered_on, reason=reason.strip(), by=by, at=now
+    )
+    _noted(plan, "register.changed", by, now)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from portal.practice.selectors.children import children_of, first_page, page_of
 from tests.cast import Cast, account, allocate, make_child, make_person, sign_in
 
 LIST = "/children/"
-BUDGET = 11  # with what is to be done; the issue allows 12
+BUDGET = 12  # with what is to be done and the registers one keeps; as many as the issue allows
 
 
 def names(response: object) -> list[str]:

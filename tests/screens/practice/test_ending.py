@@ -1,5 +1,7 @@
 """An advocate for a time, and the end of a plan."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -39,6 +41,23 @@ def test_an_advocate_speaks_for_somebody_for_a_time(lena: Client, worded: Plan, 
     assert lena.get(to("advocate", worded, cast.dana)).status_code == 404
 
 
+def ending(**changed: Any) -> dict[str, Any]:
+    """What the lead sends to end a plan today."""
+    given = {"do": "end", "revision": 0, "because": "left", "ongoing_need": "no", "follow_on": "Their school goes on"}
+    return given | boxes("on", 0) | changed
+
+
+@pytest.mark.requirement("R-002-35", "R-002-36")
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("because", ""), ("because", "review"), ("because", "eighteen"), ("ongoing_need", ""), ("follow_on", " ")],
+)
+def test_no_plan_ends_without_a_ground_and_what_goes_on(lena: Client, worded: Plan, field: str, value: str) -> None:
+    refused = lena.post(to("end", worded), ending(**{field: value}))
+    assert refused.status_code == 422 and field in refused.context["form"].errors
+    assert Plan.objects.get(pk=worded.pk).ended_on is None
+
+
 @pytest.mark.requirement("R-004-21")
 def test_the_lead_ends_the_plan_and_sees_who_knows(lena: Client, worded: Plan, cast: Cast) -> None:
     keep_contact(
@@ -46,11 +65,12 @@ def test_the_lead_ends_the_plan_and_sees_who_knows(lena: Client, worded: Plan, c
         today=timezone.localdate(), now=timezone.now(),
     )  # fmt: skip
     release_to(worded, cast.dana, cast.lena)
-    where = to("end", worded)
-    assert lena.post(where, {"do": "end", "revision": 0} | boxes("on", 1)).status_code == 422
-    assert lena.post(where, {"do": "end", "revision": 9} | boxes("on", 0)).status_code == 409
-    assert [lena.post(where, {"do": "end", "revision": 0} | boxes("on", 0)).status_code for _ in "12"] == [302, 302]
+    where, end = to("end", worded), ending()
+    assert lena.post(where, end | boxes("on", 1)).status_code == 422
+    assert lena.post(where, end | {"revision": 9}).status_code == 409
+    assert [lena.post(where, end).status_code for _ in "12"] == [302, 302]
     shown = lena.get(where)
+    assert "Their school goes on" in shown.content.decode()
     notices = {one.person: one for one in shown.context["notices"]}
     assert set(notices) == {cast.robin.person, cast.dana, cast.piotr}
     assert notices[cast.dana].sent_at is not None

@@ -62,6 +62,7 @@ def test_what_the_header_said_is_kept(plan: Plan, cast: Cast) -> None:
         HeaderRow.objects.update(category="")
 
 
+@pytest.mark.requirement("R-002-35", "R-002-36")
 def test_it_comes_off_with_the_plan(plan: Plan, cast: Cast) -> None:
     review = uuid4()
     take_off(plan, cast, because=Because.REVIEW, review=review, ongoing_need=True, follow_on=" Care and support plan ")
@@ -121,6 +122,7 @@ def may(kept: Register, person: Person) -> set[Action]:
     return {action for action in both if grants.can(account(person), action, kept)}
 
 
+@pytest.mark.requirement("R-002-39")
 def test_keepers_have_their_place_and_their_days(cast: Cast) -> None:
     today, both = timezone.localdate(), {Action.KEEP_REGISTER, Action.ANSWER_ENQUIRY}
     kept, other = register_of("england"), register_of("wales")
