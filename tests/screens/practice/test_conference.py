@@ -15,6 +15,7 @@ from portal.people.enums import AccountKind
 from portal.people.models import Person
 from portal.plans.enums import PlanState
 from portal.plans.models import Plan
+from portal.procedures.models import Jurisdiction
 from portal.reviews.models import Record, Review, ReviewNotes
 from portal.reviews.rows import notes_of
 from tests.cast import Cast, account, make_person, sign_in
@@ -142,6 +143,19 @@ def test_each_outcome_asks_for_what_it_needs(
 ) -> None:
     page = chair.post(at(plan), said(risk, **other))
     assert page.status_code == 422 and errors(page.content.decode()) == [text]
+
+
+def test_with_fewer_agencies_than_needed_it_is_said_why(chair: Client, plan: Plan, said: Callable[..., Fields]) -> None:
+    assert 'name="few"' not in chair.get(at(plan)).content.decode()
+    Jurisdiction.objects.filter(key=plan.jurisdiction).update(quorum_agencies=2)
+    assert "2 agencies besides the one that leads" in chair.get(at(plan)).content.decode()
+    html = chair.post(at(plan), said()).content.decode()
+    assert errors(html) == ["Write down why it is held with so few agencies."]
+    chair.post(at(plan), said(few="Two were ill") | {"revision": 1})
+    chair.post(at(plan, "review_approve"), {"revision": 2})
+    held = Review.objects.get().attendances.get()
+    assert (held.agencies, held.needed, held.reason) == (1, 2, "Two were ill")
+    assert "Two were ill" in str(Record.objects.get().content)
 
 
 def test_unfinished_things_are_kept_for_later(chair: Client, plan: Plan, review: Review, cast: Cast) -> None:
