@@ -92,7 +92,7 @@ def test_from_booking_late_to_a_record_that_is_closed_and_read(
         Pointer(owen).pick(f"agenda-{line_id(line)}-became", "done")
     owen.press("Save")
     refused = owen.page.locator(".govuk-error-summary li").all_inner_texts()
-    assert refused == ["Say what became of “What the core group is for, and how it works”."]
+    assert refused == ["Say what became of “What this group is for, and how it works”."]
     assert fits(owen.page)
     owen.shot("record-item-missing")
     Pointer(owen).pick(f"agenda-{line_id(first)}-became", "off")

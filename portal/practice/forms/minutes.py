@@ -59,8 +59,8 @@ class MinutesForm(forms.Form):
     use_required_attribute = False
 
     chair = forms.ChoiceField(
-        label=_("Who took the chair?"), widget=forms.RadioSelect,
-        error_messages={"required": _("Choose who took the chair.")},
+        label=_("Who chaired the meeting?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who chaired the meeting.")},
     )  # fmt: skip
     participation = note(_("How did people take part, and what helped them?"))
     before = forms.MultipleChoiceField(

@@ -2,7 +2,7 @@
 
 # What a core group goes through at its first meeting (R-002-09).
 FIRST_AGENDA = """\
-What the core group is for, and how it works | Beth yw diben y grŵp craidd, a sut mae'n gweithio
+What this group is for, and how it works | Beth yw diben y grŵp hwn, a sut mae'n gweithio
 What the conference decided, and why | Beth a benderfynodd y gynhadledd, a pham
 What the child says, and how the child takes part | Beth mae'r plentyn yn ei ddweud, a sut mae'n cymryd rhan
 What each parent says, and what would help them to take part | Beth mae pob rhiant yn ei ddweud, a beth fyddai'n eu helpu i gymryd rhan
