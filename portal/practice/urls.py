@@ -32,6 +32,8 @@ from .views.recipients import LetterView, RecipientsView
 from .views.recording import ReaderRecordingsView, RecordingsView, RecordView, SoundView
 from .views.register import HeaderView, RegisterView
 from .views.release import ReleaseView
+from .views.review import ReviewView
+from .views.review_prepare import ReviewEarlierView, ReviewPrepareView, ReviewReportView
 from .views.review_record import CopiesView, CopyPaperView, CopyView, ReviewRecordView
 from .views.translation import ExportView, ImportView, TranslationView
 from .views.translators import TranslatorsView
@@ -90,6 +92,10 @@ urlpatterns: list[URLPattern] = [
         "plans/<uuid:plan>/exclusion/<uuid:person>/letter/file/", ExclusionPaperView.as_view(), name="exclusion_paper"
     ),
     path("plans/<uuid:plan>/lack-of-engagement/", LackView.as_view(), name="lack"),
+    path("plans/<uuid:plan>/review/", ReviewView.as_view(), name="review"),
+    path("plans/<uuid:plan>/review/prepare/", ReviewPrepareView.as_view(), name="review_prepare"),
+    path("plans/<uuid:plan>/review/earlier/", ReviewEarlierView.as_view(), name="review_earlier"),
+    path("plans/<uuid:plan>/review/report/", ReviewReportView.as_view(), name="review_report"),
     path("plans/<uuid:plan>/review/hold/", HoldView.as_view(), name="review_hold"),
     path("plans/<uuid:plan>/review/approve/", ApproveView.as_view(), name="review_approve"),
     path("plans/<uuid:plan>/review/<uuid:review>/", ReviewRecordView.as_view(), name="review_record"),

@@ -36,9 +36,10 @@ from .addresses import OBJECTS, addresses, path_of
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 LEAD, MEMBER, MANAGER, READER, TRANSLATOR = "lead", "member", "manager", "reader", "translator"
+CHAIR, REPORTER = "chair", "reporter"  # of a review that is booked
 HEARER, ANSWERER = "hearer", "answerer"  # who reads just the text that was recorded; whose voice or picture it is
 KEEPER, DUTY = "keeper", "duty"  # who keeps the register of the place, or answers enquiries to it
-TEAM = {LEAD, MEMBER, MANAGER}
+TEAM = {LEAD, MEMBER, MANAGER, CHAIR}
 # Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
 MAY: Mapping[str, set[str]] = {
     "my/plans/<uuid:plan>/": {READER},
@@ -84,6 +85,12 @@ MAY: Mapping[str, set[str]] = {
     "plans/<uuid:plan>/meetings/book/": {LEAD},
     "plans/<uuid:plan>/meetings/<uuid:meeting>/": TEAM,
     "plans/<uuid:plan>/report/": {LEAD, MEMBER},
+    "plans/<uuid:plan>/review/": TEAM,
+    "plans/<uuid:plan>/review/prepare/": {CHAIR},
+    "plans/<uuid:plan>/review/hold/": {CHAIR},
+    "plans/<uuid:plan>/review/approve/": {CHAIR},
+    "plans/<uuid:plan>/review/earlier/": {LEAD, MEMBER},
+    "plans/<uuid:plan>/review/report/": {REPORTER},
     "plans/<uuid:plan>/visits/": TEAM,
     "plans/<uuid:plan>/visits/record/": {LEAD},
     "plans/<uuid:plan>/visits/<uuid:visit>/": {LEAD},
@@ -174,9 +181,12 @@ def roles(
     members = [
         row["member_who"] for row in data["answers"]["core_group"] if row["member_who"] in selectors.staff()["people"]
     ]
+    review = data.get("review")
     return keepers(family["jurisdiction"], known) | {
         LEAD: {known[lead]},
         MEMBER: {known[key] for key in members if key in known and key != lead},
+        CHAIR: {known[review["chair"]]} if review else set(),
+        REPORTER: {known[key] for key in (lead, *members) if key in known} if review else set(),
         MANAGER: {known[family["manager"]]},
         READER: {known[key] for key in given if key in known},
         TRANSLATOR: {

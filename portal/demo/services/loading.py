@@ -11,7 +11,9 @@ from portal.packs.services.importing import remember
 from portal.procedures.services.editors import groups, set_up_editors
 
 from .. import files, selectors
-from . import differing, engaging, kept, meetings, packs, people, plans, portraits, registering, talking, visiting
+from . import (
+    differing, engaging, kept, meetings, packs, people, plans, portraits, registering, reviewing, talking, visiting,
+)  # fmt: skip
 from .scene import Scene
 
 
@@ -62,4 +64,5 @@ def _family(family: dict[str, Any], scene: Scene) -> None:
         visiting.visit(key, plan, family["children"][key]["plan"], family["lead"], scene)
         meetings.meet(key, plan, family["children"][key]["plan"], family["lead"], scene)
         engaging.engage(key, plan, family["children"][key]["plan"], family["lead"], scene)
+        reviewing.prepare(key, plan, family["children"][key]["plan"], family["lead"], scene)
         differing.differ(key, plan, family["children"][key]["plan"], scene)

@@ -16,6 +16,9 @@ ADDRESSES: Mapping[str, str] = {
     TaskKind.ESCALATION: "practice:differences",
     TaskKind.ENQUIRY: "practice:enquiries_about",
     TaskKind.NOTICE: "practice:notices",
+    TaskKind.NAME_CHAIR: "practice:review",
+    TaskKind.REVIEW_EARLIER: "practice:review",
+    TaskKind.REVIEW_REPORT: "practice:review",
 }
 PLAN = "practice:plan"
 
