@@ -156,5 +156,6 @@ class ReviewView(ReviewScreen):
             late=late_members(self.plan, ready.reports) if ready and inviting else [],
             chairs=may_see and not self.leads, is_member=member is not None and self.plan.ended_on is None,
             is_asked=bool(member and review and review.report_requests.filter(person=member).exists()),
-            requests=requests_of(self.plan, None if may_see else self.user), records=records_of(self.plan), **self.here(),
+            requests=requests_of(self.plan, None if may_see else self.user), records=records_of(self.plan),
+            **self.here(),
         )  # fmt: skip

@@ -159,7 +159,8 @@ def test_invitations_are_recorded_and_nobody_who_is_kept_out_is_offered(
     keep_out(plan, cast.piotr, cast, given, today=today)
     html = text(lena, page(plan))
     assert f'value="{cast.dana.pk}"' in html and f'value="{cast.piotr.pk}"' not in html
-    for wrong in ({"people": []}, {"way": ""}, day(ahead(1)), {"people": [cast.piotr.pk]}):
+    refused: list[dict[str, Any]] = [{"people": []}, {"way": ""}, day(ahead(1)), {"people": [cast.piotr.pk]}]
+    for wrong in refused:
         assert lena.post(page(plan), inviting(cast.dana) | wrong).status_code == 422
     sent = inviting(cast.dana, cast.tom)
     for _twice in range(2):
