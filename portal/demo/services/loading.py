@@ -12,7 +12,18 @@ from portal.procedures.services.editors import groups, set_up_editors
 
 from .. import files, selectors
 from . import (
-    differing, engaging, kept, meetings, packs, people, plans, portraits, registering, reviewing, talking, visiting,
+    differing,
+    engaging,
+    kept,
+    meetings,
+    packs,
+    people,
+    plans,
+    portraits,
+    registering,
+    reviewing,
+    talking,
+    visiting,
 )  # fmt: skip
 from .scene import Scene
 
