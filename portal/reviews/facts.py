@@ -1,7 +1,5 @@
 """What this room knows about who may do what; see portal.access.grants."""
 
-from django.db.models import Q
-
 from portal.access.actions import Action
 from portal.access.grants import Facts, dependents, source
 from portal.people.enums import AccountKind
@@ -12,11 +10,10 @@ from portal.plans.models import Plan
 
 @source("plans.Plan")
 def chairs(plan: Plan) -> Facts:
-    """Who chairs the open review sees the plan and prepares, holds and closes the review; nothing after that. One that
-    was not held when the plan ended is not held any more."""
+    """Who chairs the open review sees the plan and prepares, holds and closes the review; nothing after that, and
+    nothing once the plan has ended: nobody can close a review of it any more, which would leave them what they may."""
     found = plan.reviews.filter(closed_at=None, cancelled_at=None, chair__user__kind=AccountKind.PRACTITIONER)
-    still = found.filter(~Q(plan__state=PlanState.ENDED) | Q(held_at__isnull=False))
-    users = still.values_list("chair__user_id", flat=True)
+    users = found.exclude(plan__state=PlanState.ENDED).values_list("chair__user_id", flat=True)
     return Facts(frozenset((user, action) for user in users for action in _CHAIR))
 
 
