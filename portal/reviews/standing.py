@@ -13,7 +13,7 @@ from portal.plans.models import Plan
 from portal.plans.rules import shown
 from portal.wording.standing import Standing, standing_of
 
-from .copies import Reader, Recipient
+from .copies import Reader, Recipient, copy_for
 from .models import Record, RecordCopy
 
 _NEXT = timedelta(microseconds=1)
@@ -56,9 +56,12 @@ class Circle:
         return max((at for at in decided if at is not None), default=None)
 
     def is_closed(self, copy: RecordCopy) -> bool:
-        """Whether something was decided about its person since it was made: then nobody hands it over any more."""
-        closed = self.closed_until(copy.person_id)
-        return self.standing.is_kept_out(copy.person_id) or (closed is not None and copy.made_at <= closed)
+        """Whether something was decided about its person since it was made, or they would not get all of it any more,
+        as somebody who has led the case: then nobody hands it over."""
+        closed, parts = self.closed_until(copy.person_id), copy.content["parts"]
+        if self.standing.is_kept_out(copy.person_id) or (closed is not None and copy.made_at <= closed):
+            return True
+        return len(copy_for(parts, self.recipient(copy.person_id, {one["key"] for one in parts}))) < len(parts)
 
     def next_moment(self, person: UUID, now: datetime) -> datetime:
         """When a copy is made now: after everything that was decided about them."""

@@ -14,6 +14,7 @@ from django.http import Http404
 from portal.audit.models import Entry
 from portal.engagement.services import end_exclusion
 from portal.people.models import Person
+from portal.people.services import allocate
 from portal.plans.enums import Ground
 from portal.plans.models import Plan
 from portal.reviews.enums import View
@@ -170,3 +171,17 @@ def test_a_grandmother_in_the_core_group_is_family(cast: Cast, ines: Person) -> 
     assert str(cast.joan.pk) not in record.content["group"]
     with pytest.raises(NotGiven):
         copied(record, cast.joan, cast)
+
+
+@pytest.mark.requirement("R-002-33")
+def test_who_led_the_case_is_not_handed_the_copy_that_they_had_as_its_lead(
+    record: Record, plan: Plan, cast: Cast
+) -> None:
+    whole = copied(record, cast.lena, cast)
+    assert "QZXSECRET" in str(whole.content) and not circle(plan, record).is_closed(whole)
+    allocate(child=plan.child, worker=cast.owen, by=account(cast.mair), today=TODAY, now=NOW)
+    assert circle(plan, record).is_closed(whole)
+    with pytest.raises(NotGiven):
+        give_copy(copy=whole, by=account(cast.owen), now=NOW)
+    cut = copied(record, cast.lena, cast, by=account(cast.owen))
+    assert "QZXSECRET" not in str(cut.content) and not circle(plan, record).is_closed(cut)
