@@ -1,6 +1,7 @@
 """Enquiries to the register: logged, called back, answered, followed up and looked through, in that order."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -51,8 +52,8 @@ def call_back(
 ) -> EnquiryStep:  # fmt: skip
     """Keep on which number somebody was called back, who answered, and whether it is who they said. Nothing is told
     before one that confirmed it (R-004-50, R-004-51). Raises NotYet where none is awaited."""
-    _held(enquiry, EnquiryStage.CALL_BACK, key)
-    return _add(
+    already = _held(enquiry, EnquiryStage.CALL_BACK, StepKind.CALLED_BACK, key)
+    return already or _add(
         enquiry, key, StepKind.CALLED_BACK, by, now, source=NumberSource(source), number=number.strip(),
         answered_by=answered_by.strip(), confirmed=rules.confirms(source, confirmed=confirmed),
     )  # fmt: skip
@@ -75,7 +76,9 @@ def answer(*, key: UUID, enquiry: Enquiry, plan: Plan | None, said: str, by: Use
 
     Raises NotYet, and ValueError for a child who is not on this register or where no advice was written.
     """
-    _held(enquiry, EnquiryStage.LOOK_UP, key)
+    already = _held(enquiry, EnquiryStage.LOOK_UP, StepKind.ANSWERED, key)
+    if already is not None:
+        return already
     if plan is None:
         if not said.strip():
             raise ValueError("no advice")
@@ -95,7 +98,9 @@ def answer(*, key: UUID, enquiry: Enquiry, plan: Plan | None, said: str, by: Use
 def follow_up(*, key: UUID, enquiry: Enquiry, plan: Plan, said: str, by: User, now: datetime) -> EnquiryStep:
     """What the lead did about an enquiry; the task is done with it. Raises NotYet, and ValueError where it says nothing
     or the enquiry was about somebody else."""
-    _held(enquiry, EnquiryStage.ANSWERED, key)
+    already = _held(enquiry, EnquiryStage.ANSWERED, StepKind.FOLLOWED_UP, key)
+    if already is not None:
+        return already
     if not said.strip() or not enquiry.steps.filter(kind=StepKind.ANSWERED, plan=plan).exists():
         raise ValueError("nothing to follow up")
     made = _add(enquiry, key, StepKind.FOLLOWED_UP, by, now, said=said.strip())
@@ -107,28 +112,30 @@ def follow_up(*, key: UUID, enquiry: Enquiry, plan: Plan, said: str, by: User, n
 def review(*, enquiry: Enquiry, by: User, now: datetime) -> EnquiryStep:
     """A keeper of the register has looked through it (R-004-49); once."""
     key = uuid5(enquiry.pk, "review")
-    _held(enquiry, None, key)
-    return _add(enquiry, key, StepKind.REVIEWED, by, now)
+    already = _held(enquiry, None, StepKind.REVIEWED, key)
+    return already or _add(enquiry, key, StepKind.REVIEWED, by, now)
 
 
-def _held(enquiry: Enquiry, stage: EnquiryStage | None, key: UUID) -> None:
-    """Nobody else takes a step meanwhile; refused at another stage, but for a form that was sent twice."""
-    Enquiry.objects.select_for_update(no_key=True).get(pk=enquiry.pk)
-    now_at = stage_of(enquiry)
-    if stage is not None and now_at != stage and not enquiry.steps.filter(pk=_pk(enquiry, key)).exists():
+def _held(enquiry: Enquiry, stage: EnquiryStage | None, kind: StepKind, key: UUID) -> EnquiryStep | None:
+    """Nobody else takes a step meanwhile. The step of a form that was sent twice; refused at another stage."""
+    locked = Enquiry.objects.select_for_update(no_key=True).get(pk=enquiry.pk)
+    already = EnquiryStep.objects.filter(pk=_pk(enquiry, kind, key)).first()
+    now_at = stage_of(locked)  # the one in hand may have its steps of before the lock
+    if already is None and stage is not None and now_at != stage:
         raise NotYet(now_at)
+    return already
 
 
-def _pk(enquiry: Enquiry, key: UUID) -> UUID:
-    return uuid5(enquiry.pk, f"step:{key}")
+def _pk(enquiry: Enquiry, kind: StepKind, key: UUID) -> UUID:
+    """Of one kind: no step takes the place of another, whatever key its form came with."""
+    return uuid5(enquiry.pk, f"step:{kind.value}:{key}")
 
 
-def _add(enquiry: Enquiry, key: UUID, kind: StepKind, by: User, now: datetime, **given: object) -> EnquiryStep:
-    made, is_new = EnquiryStep.objects.get_or_create(
-        pk=_pk(enquiry, key), defaults={"enquiry": enquiry, "kind": kind, "by": by, "at": now, **given}
-    )
-    if is_new:
-        _noted(enquiry, f"enquiry.{kind}", by, now)
+def _add(enquiry: Enquiry, key: UUID, kind: StepKind, by: User, now: datetime, **given: Any) -> EnquiryStep:
+    made = EnquiryStep.objects.create(
+        pk=_pk(enquiry, kind, key), enquiry=enquiry, kind=kind, by=by, at=now, **given
+    )  # fmt: skip
+    _noted(enquiry, f"enquiry.{kind}", by, now)
     return made
 
 

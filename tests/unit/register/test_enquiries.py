@@ -1,7 +1,7 @@
 """An enquiry is logged, called back, answered with the lead's name alone, followed up; a move is reported."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from django.core import mail
@@ -127,6 +127,44 @@ def test_a_routine_check_never_shows_a_result(plan: Plan, cast: Cast) -> None:
         look_up(enquiry=enquiry, name="Robin", by=account(cast.mira), now=NOW)
     with pytest.raises(NotYet):
         answer(key=uuid4(), enquiry=enquiry, plan=plan, said="", by=account(cast.mira), now=NOW)
+
+
+@pytest.mark.requirement("R-004-49", "R-004-53")
+def test_a_call_back_with_the_key_of_a_later_step_takes_nothing_from_it(plan: Plan, cast: Cast) -> None:
+    """The key of a call back comes from a form; what others write later must not be taken for it."""
+    enquiry, by = logged(cast), account(cast.mira)
+    for key in (plan.pk, enquiry.pk, uuid5(enquiry.pk, "review")):
+        call_back(key=key, enquiry=enquiry, source=NumberSource.CALLER, number="1", answered_by="x", confirmed=False,
+                  by=by, now=NOW)  # fmt: skip
+    with pytest.raises(NotYet):
+        answer(key=plan.pk, enquiry=enquiry, plan=plan, said="", by=by, now=NOW)
+    called(enquiry, cast)
+    answer(key=plan.pk, enquiry=enquiry, plan=plan, said="", by=by, now=NOW)
+    follow_up(key=enquiry.pk, enquiry=enquiry, plan=plan, said="I saw Robin", by=account(cast.lena), now=NOW)
+    review(enquiry=enquiry, by=account(cast.mair), now=NOW)
+    [found] = enquiries_about(plan)
+    assert found.answer is not None and found.is_followed_up and found.is_reviewed
+    assert "I saw Robin" in [one.said for one in found.steps]
+
+
+@pytest.mark.requirement("R-004-52")
+def test_two_who_answer_at_once_tell_one_thing(plan: Plan, cast: Cast) -> None:
+    enquiry, by = logged(cast), account(cast.mira)
+    called(enquiry, cast)
+    stale = enquiry_of(enquiry.register, enquiry.pk).enquiry
+    answer(key=plan.pk, enquiry=enquiry, plan=plan, said="", by=by, now=NOW)
+    with pytest.raises(NotYet):
+        answer(key=uuid4(), enquiry=stale, plan=None, said="Refer to us today", by=by, now=NOW)
+
+
+@pytest.mark.requirement("R-004-53")
+def test_an_answer_sent_again_after_the_follow_up_opens_nothing(plan: Plan, cast: Cast) -> None:
+    enquiry, by = logged(cast), account(cast.mira)
+    called(enquiry, cast)
+    first = answer(key=plan.pk, enquiry=enquiry, plan=plan, said="", by=by, now=NOW)
+    follow_up(key=enquiry.pk, enquiry=enquiry, plan=plan, said="I saw Robin", by=account(cast.lena), now=NOW)
+    assert answer(key=plan.pk, enquiry=enquiry, plan=plan, said="", by=by, now=NOW) == first
+    assert not plan.tasks.filter(kind=TaskKind.ENQUIRY, closed_at=None).exists()
 
 
 @pytest.mark.requirement("R-004-44")
