@@ -69,12 +69,14 @@ def practitioners(plan: Plan) -> list[Colleague]:
 
 def could_join(plan: Plan, words: str = "") -> list[Person]:
     """Practitioners with an open account who could come into the core group: those around the child, and the first
-    whose names hold every one of the words. Two queries at most."""
+    whose names hold every one of the words; not who chairs the open review, who is independent of the case until it is
+    over (R-002-28). Two queries at most."""
     standing = plan.members.filter(until=None).values("person")
     family = plan.child.relationships.exclude(relation=Relation.PRACTITIONER).values("person")
     kept = plan.withholdings.filter(ended_at=None).values("person")
     free = Person.objects.filter(user__kind=AccountKind.PRACTITIONER, user__is_active=True)
-    free = free.exclude(pk__in=standing).exclude(pk__in=family).exclude(pk__in=kept)
+    chairing = plan.reviews.filter(closed_at=None, cancelled_at=None).exclude(chair=None).values("chair")
+    free = free.exclude(pk__in=standing).exclude(pk__in=family).exclude(pk__in=kept).exclude(pk__in=chairing)
     free = free.select_related("user").order_by("family_name", "given_name", "pk")
     found = list(free.filter(relationships__child=plan.child_id))
     if words.split():

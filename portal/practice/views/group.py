@@ -38,15 +38,19 @@ class GroupView(NetworkScreen):
                 return self._leave(known_uuid(request.POST.get("person", "")))
         raise Http404
 
+    def _words(self) -> str:
+        """The name to look for, without the one character that a database takes in no text."""
+        return self.request.POST.get("name", "").replace("\x00", "")[:100]
+
     def _find(self) -> HttpResponse:
-        words = self.request.POST.get("name", "")[:100]
+        words = self._words()
         around, found = could_join(self.plan), could_join(self.plan, words)
         form = JoinForm(people=found)
         form.initial = {"name": words}
         return self._show(form, found=len(found) > len(around), words=words)
 
     def _join(self) -> HttpResponse:
-        words, who = self.request.POST.get("name", "")[:100], self.request.POST.get("person", "")
+        words, who = self._words(), self.request.POST.get("person", "")
         if who and self.plan.members.filter(person=known_uuid(who), until=None).exists():
             return self._done()  # the button pressed twice
         form = JoinForm(self.request.POST, people=could_join(self.plan, words))

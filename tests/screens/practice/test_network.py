@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -13,10 +14,12 @@ from portal.people.enums import AccountKind, Relation
 from portal.people.models import Person, Relationship
 from portal.plans.enums import TaskKind
 from portal.plans.models import Plan
+from portal.practice.selectors.network import could_join
 from tests.cast import Cast, make_child, make_person, relate, sign_in
 from tests.dialogue import read_by
 from tests.exclusions import keep_out, terms
-from tests.plans import let_speak, release_to, withhold_from
+from tests.plans import NOW, let_speak, release_to, withhold_from
+from tests.reviews import chaired
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-004-07", "R-X-03")]
 QUERIES = 22  # of the page, whoever is around the child
@@ -245,3 +248,20 @@ def test_practitioners_come_into_the_core_group_and_leave_it(lena: Client, share
     assert lena.post(to("_tie", shared, cast.tom), out).status_code == 302
     assert not Relationship.objects.filter(child=cast.robin, person=cast.tom).exists()
     assert lena.post(where, {"do": "dance"}).status_code == 404
+
+
+@pytest.mark.requirement("R-002-28")
+def test_who_chairs_the_open_review_is_not_taken_into_the_group(lena: Client, shared: Plan, cast: Cast) -> None:
+    where, data = to("_group", shared), {"do": "join", "name": "dunn", "person": cast.mira.pk}
+    review = chaired(shared, cast.mira, cast.lena)
+    assert "Mira Dunn" not in lena.post(where, {"do": "find", "name": "dunn"}).content.decode()
+    assert lena.post(where, data).status_code == 422
+    type(review).objects.filter(pk=review.pk).update(closed_at=NOW)
+    assert lena.post(where, data).status_code == 302
+
+
+def test_a_name_with_what_no_database_takes_finds_nobody(lena: Client, shared: Plan) -> None:
+    with patch("portal.practice.views.group.could_join", wraps=could_join) as asked:
+        for data in ({"do": "find", "name": "du\x00nn"}, {"do": "join", "name": "du\x00nn", "person": uuid.uuid4()}):
+            assert lena.post(to("_group", shared), data).status_code in {200, 422}
+    assert not any("\x00" in one for call in asked.call_args_list for one in call.args if isinstance(one, str))
