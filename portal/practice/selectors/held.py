@@ -18,6 +18,7 @@ from portal.plans.models import (
     ChildAttendance,
     CoreGroupMeeting,
     Involvement,
+    MeetingApproval,
     MeetingReport,
     MemberAttendance,
     Plan,
@@ -77,9 +78,21 @@ class _Said:
     def heard(self, after: date | None, until: date) -> set[UUID]:
         return {person for person, on in self.answers if (after is None or on > after) and on <= until}
 
-    def reported(self, after: date | None, until: date | None) -> tuple[MeetingReport, ...]:
-        days = ((one, timezone.localdate(one.written_at)) for one in self.reports)
-        return tuple(one for one, on in days if (after is None or on > after) and (until is None or on <= until))
+    def reported(self, after: CoreGroupMeeting | None, until: CoreGroupMeeting | None) -> tuple[MeetingReport, ...]:
+        """What was there for a meeting, and not for the one before it."""
+        return tuple(
+            one
+            for one in self.reports
+            if not (after and _is_there(one, after)) and (not until or _is_there(one, until))
+        )
+
+
+def _is_there(report: MeetingReport, meeting: CoreGroupMeeting) -> bool:
+    """Whether it was written by the day of a meeting; nothing comes into a record that is approved (R-002-15), but to
+    the next meeting."""
+    approval: MeetingApproval | None = getattr(meeting, "approval", None)
+    is_late = approval is not None and report.written_at > approval.at
+    return timezone.localdate(report.written_at) <= meeting.on and not is_late
 
 
 def meetings_of(plan: Plan) -> list[Held]:
@@ -92,8 +105,7 @@ def meetings_of(plan: Plan) -> list[Held]:
     if not rows:
         return []
     said = _Said(_answers(plan), list(plan.reports.select_related("person")))
-    days = [one.on for one in rows[1:]] + [None]
-    return [_held(one, before, said) for one, before in zip(rows, days, strict=True)]
+    return [_held(one, before, said) for one, before in zip(rows, [*rows[1:], None], strict=True)]
 
 
 def last_of_each_day(rows: Iterable[CoreGroupMeeting]) -> list[CoreGroupMeeting]:
@@ -109,9 +121,9 @@ def _answers(plan: Plan) -> list[tuple[UUID, date]]:
     return [(person, timezone.localdate(at)) for person, at in rows]
 
 
-def _held(meeting: CoreGroupMeeting, before: date | None, said: _Said) -> Held:
+def _held(meeting: CoreGroupMeeting, before: CoreGroupMeeting | None, said: _Said) -> Held:
     involved = tuple(meeting.involvements.all())
-    heard, reports = said.heard(before, meeting.on), said.reported(before, meeting.on)
+    heard, reports = said.heard(before.on if before else None, meeting.on), said.reported(before, meeting)
     child: ChildAttendance | None = getattr(meeting, "child_attendance", None)
     of_child = meeting.plan.child.person_id
     family = (FamilyRow(one, child if one.person_id == of_child else None, _is_silent(one, heard)) for one in involved)
@@ -186,5 +198,5 @@ def member_as(plan: Plan, user: Any) -> Person | None:
 
 def reports_waiting(plan: Plan) -> tuple[MeetingReport, ...]:
     """What was reported since the last meeting, newest first: for the next. Two queries."""
-    last = plan.meetings.values_list("on", flat=True).first()
+    last = plan.meetings.select_related("approval").first()
     return _Said((), list(plan.reports.select_related("person"))).reported(last, None)

@@ -1,7 +1,7 @@
 """The record of a core group meeting on its screens: agenda, checklist, chair; read, approved, added to, given on."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from portal.audit.models import Entry
 from portal.plans.agenda import line_id
 from portal.plans.enums import Engaged, Part
 from portal.plans.models import CoreGroupMeeting, MeetingAddendum, MeetingCopy, Plan
-from portal.plans.services import Involved, approve_record
+from portal.plans.services import Involved, approve_record, report
 from portal.procedures.models import Jurisdiction
 from portal.procedures.selectors import core_group_rules
 from tests.cast import Cast, account, make_person, relate, sign_in
@@ -256,3 +256,20 @@ def test_the_agenda_of_the_next_meeting_has_the_places_list_for_it(lena: Client,
     meet(plan, cast.lena)
     after = seen(lena, address)
     assert "We asked whether the review has to be sooner" in after and "what follows if it is not done" not in after
+
+
+@pytest.mark.requirement("R-002-15")
+def test_a_report_of_the_same_day_does_not_come_into_an_approved_record_but_to_the_next_meeting(
+    lena: Client, tom: Client, plan: Plan, cast: Cast
+) -> None:
+    def write(text: str, at: datetime) -> None:
+        report(key=uuid.uuid4(), plan=plan, person=cast.tom, text=text, by=account(cast.tom), now=at)
+
+    write("QZXBEFORE", NOW - timedelta(minutes=1))
+    made = approved(plan, cast)
+    write("QZXAFTER", NOW + timedelta(minutes=1))
+    for client in (lena, tom):
+        shown = seen(client, record(made))
+        assert "QZXBEFORE" in shown and "QZXAFTER" not in shown
+    waiting = seen(lena, reverse("practice:agenda", args=[plan.pk]))
+    assert "QZXAFTER" in waiting and "QZXBEFORE" not in waiting
