@@ -65,6 +65,16 @@ def test_titles_labels_and_options_have_words(key: str) -> None:
 
 
 @packs
+@pytest.mark.requirement("R-004-73")
+def test_the_steps_of_a_difference_are_drawn_from_the_place_and_typed_nowhere(key: str) -> None:
+    blocks = [block for page in pack(key).pages for block in page.get("blocks", ())]
+    assert sum("stages" in block for block in blocks) == 1
+    typed = [str(block["table"]) for block in blocks if "table" in block]
+    names = [stage["name"]["en"] for stage in pack(key).jurisdiction["stages"]]
+    assert not [table for table in typed if sum(name in table for name in names) > 1]
+
+
+@packs
 def test_texts_fit_their_columns(key: str) -> None:
     found = pack(key)
     for term, said in found.jurisdiction["terms"].items():
