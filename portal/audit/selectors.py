@@ -24,13 +24,18 @@ def entries(chain: str) -> QuerySet[Entry]:
 
 
 def looks_since(first: date) -> Iterator[Look]:
-    """Whatever people did or saw of a child or a plan since a day, and what they were refused. One query."""
+    """Whatever people did or saw of a child or a plan since a day, a name on a register or an enquiry to it included,
+    and what they were refused. One query."""
     start = timezone.make_aware(datetime.combine(first, time.min))
     found = Entry.objects.filter(at__gte=start).exclude(actor="system")
-    found = found.filter(Q(chain__startswith="plan:") | Q(chain__startswith="child:") | Q(action=REFUSED))
+    of_register = Q(chain__startswith="register:") & ~Q(about="")  # which is one chain for all of its children
+    found = found.filter(
+        Q(chain__startswith="plan:") | Q(chain__startswith="child:") | of_register | Q(action=REFUSED)
+    )  # fmt: skip
     for chain, actor, at, action, about in found.values_list("chain", "actor", "at", "action", "about").iterator():
         is_refused = action == REFUSED
-        yield Look(actor, timezone.localtime(at), about if is_refused else chain, is_refused)
+        is_named = is_refused or chain.startswith("register:")
+        yield Look(actor, timezone.localtime(at), about if is_named else chain, is_refused)
 
 
 def faults() -> list[Fault]:

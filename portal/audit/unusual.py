@@ -29,7 +29,7 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Look:
     """One entry of the record by somebody. `at` is the local time of the service; `what` is the chain of a child or a
-    plan, or what was refused."""
+    plan, what a register was asked about, or what was refused."""
 
     actor: str
     at: datetime

@@ -94,6 +94,14 @@ def test_the_command_names_who_is_to_be_asked_and_nobody_else() -> None:
         f"{at.date()}  bee.busy: {MANY + 1} children or plans in a day, usually 0",
         f"{at.date()}  bee.busy: {REFUSALS} things refused in a day, usually 0",
     ]
+    keeper = make_user("ann.keeper", AccountKind.PRACTITIONER)
+    for number in range(MANY + 1):
+        record(chain="register:england", action="register.listed", by=quiet, now=at)
+        record(chain="register:england", action="header.viewed", by=keeper, now=at, about=f"plan:{number}")
+    told = StringIO()
+    call_command("unusual_access", stdout=told)
+    assert f"{at.date()}  ann.keeper: {MANY + 1} children or plans in a day, usually 0" in told.getvalue()
+    assert "kit.quiet" not in told.getvalue()
     silent = StringIO()
     call_command("unusual_access", days=1, stdout=silent)
     assert silent.getvalue().startswith("Nothing out of the ordinary since")
