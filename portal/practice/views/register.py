@@ -90,12 +90,13 @@ class RegisterView(RegisterScreen):
         return self._list(registered(self.place, form.cleaned_data["name"]), form)
 
     def _list(self, rows: list[Registration], form: FindForm, *, more: bool = False, status: int = 200) -> HttpResponse:
-        self.record("register.listed", plans=[str(one.pk) for one in rows], searched=form.is_bound)
-        number = self.number()
+        number, notices = self.number(), [] if form.is_bound else unseen_notices(self.place)
+        plans, reported = [str(one.pk) for one in rows], [str(one.pk) for one in notices]
+        self.record("register.listed", plans=plans, notices=reported, searched=form.is_bound)
         context = {
             "form": form,
             "rows": [(one, in_language(one.category, self.language)) for one in rows],
-            "notices": [] if form.is_bound else unseen_notices(self.place),
+            "notices": notices,
             "before": number - 1,
             "after": number + 1 if more else 0,
             "wide": True,

@@ -138,7 +138,10 @@ class CopyView(CopyScreen):
     def _given(self) -> HttpResponse:
         if self.copy is None or str(self.copy.pk) != self.request.POST.get("copy"):
             return self._form(self._new(), status=409)  # something was decided about them meanwhile
-        give_copy(copy=self.copy, by=self.user, now=self.now)
+        try:
+            give_copy(copy=self.copy, by=self.user, now=self.now)
+        except NotGiven:  # decided while this request waited for the plan
+            return self._form(self._new(), status=409)
         messages.success(self.request, _("Saved."))
         return HttpResponseRedirect(reverse("practice:review_copies", args=[self.plan.pk, self.record_here.pk]))
 

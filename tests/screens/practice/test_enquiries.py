@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from portal.audit.models import Entry
 from portal.plans.models import Plan
 from portal.register.enums import KeeperRole
 from portal.register.models import Enquiry, EnquiryStep, Notice
@@ -161,6 +162,8 @@ def test_a_move_is_reported_seen_and_followed_up(lena: Client, custodian: Client
     assert "Follow up a move or a missing child" in lena.get("/children/").content.decode()
     assert "QZXKNOWN" in custodian.get("/register/england/").content.decode()
     one = Notice.objects.get()
+    looked = Entry.objects.filter(action="register.listed").latest("at")
+    assert looked.detail["notices"] == [str(one.pk)]
     seen = {"do": "seen", "notice": one.pk}
     assert [custodian.post("/register/england/", seen).status_code for _ in "12"] == [302, 302]
     assert "QZXKNOWN" not in custodian.get("/register/england/").content.decode()

@@ -4,6 +4,7 @@ import subprocess
 import uuid
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from portal.people.enums import AccountKind
 from portal.people.models import Person
 from portal.plans.models import Plan
 from portal.reviews.enums import View
+from portal.reviews.exceptions import NotGiven
 from portal.reviews.models import Addendum, CopyGiven, Record, RecordCopy
 from portal.reviews.outcomes import Said
 from tests.cast import Cast, make_person, sign_in
@@ -162,6 +164,13 @@ def test_a_copy_is_handed_over_once(lena: Client, record: Record, cast: Cast) ->
     rows = lena.get(at(record, "review_copies")).content.decode()
     assert "Given on" in rows and rows.count("A part of the record") == rows.count("The whole record") == 1
     assert "Make the copy" in lena.get(at(record, "review_copy", cast.tom.pk) + "?anew").content.decode()
+
+
+def test_a_decision_at_the_last_moment_asks_for_another_copy(lena: Client, record: Record, cast: Cast) -> None:
+    copy_to(lena, record, cast.tom)
+    sent = {"do": "given", "copy": RecordCopy.objects.get().pk}
+    with patch("portal.practice.views.review_record.give_copy", side_effect=NotGiven):
+        assert lena.post(at(record, "review_copy", cast.tom.pk), sent).status_code == 409
 
 
 def test_how_many_queries_it_takes_does_not_grow(
