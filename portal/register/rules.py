@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from portal.plans.rules import shown
+
 from .enums import EVENTS, Because, EnquiryKind, EnquiryStage, NumberSource, StepKind
 
 
@@ -29,9 +31,9 @@ def named_category(items: Iterable[Mapping[str, Any]], lines: Sequence[str]) -> 
     """The first category that a plan's concerns name (see `PlanVersion.content`), as the place's list has it; as it was
     written where the list has no such line, "" where none is named."""
     for item in items:
-        found = item["fields"].get("category", {}).get("value", "") if item["capture"] == "concern" else ""
+        found = shown(item["fields"].get("category")) if item["capture"] == "concern" else ""
         if found:
-            return next((line for line in lines if found in _said(line)), str(found))
+            return next((line for line in lines if found in _said(line)), found)
     return ""
 
 

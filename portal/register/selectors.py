@@ -87,9 +87,9 @@ def page_of(place: str, number: int) -> tuple[list[Registration], bool]:
 
 
 def registered(place: str, name: str, *, with_removed: bool = True) -> list[Registration]:
-    """The names on the register of a place that hold every word of `name`, at most `MOST_FOUND`; none for no word. One
-    query."""
-    found, words = _headers(place), name.split()
+    """The names on the register of a place that hold every word of `name`, at most `MOST_FOUND`; none for no word. A
+    single letter is no word: with it somebody could leaf through the register instead of asking. One query."""
+    found, words = _headers(place), [word for word in name.split() if len(word) > 1]
     for word in words:
         found = found.filter(
             Q(plan__child__person__given_name__icontains=word) | Q(plan__child__person__family_name__icontains=word)

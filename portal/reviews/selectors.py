@@ -1,5 +1,6 @@
 """Reading review conferences, for those who may see the plan."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,12 @@ def open_review(plan: Plan) -> Review | None:
     """The review that is booked or held and not closed yet. One query."""
     found = plan.reviews.filter(closed_at=None, cancelled_at=None)
     return found.select_related("chair__user", "booked_by__person").first()
+
+
+def booked_days(plans: Collection[UUID]) -> dict[UUID, date]:
+    """{plan: the day of its open review} of those that have one. One query."""
+    found = Review.objects.filter(plan__in=plans, closed_at=None, cancelled_at=None)
+    return dict(found.values_list("plan", "on"))
 
 
 def review_of(plan: Plan, pk: UUID) -> Review:

@@ -1,5 +1,6 @@
 """Who keeps the registers of the invented places, and what was asked of them."""
 
+from datetime import timedelta
 from typing import Any
 
 from portal.plans.models import Plan
@@ -9,6 +10,8 @@ from portal.register.services import answer, call_back, follow_up, log_enquiry, 
 from .. import rules
 from .people import ARRIVED
 from .scene import Scene
+
+CALLED_BACK, ANSWERED = timedelta(minutes=12), timedelta(minutes=15)
 
 
 def name_keepers(rows: list[dict[str, Any]], scene: Scene) -> None:
@@ -32,11 +35,11 @@ def enquire(rows: list[dict[str, Any]], scene: Scene) -> None:
         if called := one.get("called"):
             call_back(
                 key=key, enquiry=made, source=NumberSource(called["source"]), number=called["number"],
-                answered_by=called["answered_by"], confirmed=True, by=by, now=now,
+                answered_by=called["answered_by"], confirmed=True, by=by, now=now + CALLED_BACK,
             )  # fmt: skip
         if "child" in one:
             plan = Plan.objects.get(child__person=scene.people[one["child"]])
-            answer(key=plan.pk, enquiry=made, plan=plan, said="", by=by, now=now)
+            answer(key=plan.pk, enquiry=made, plan=plan, said="", by=by, now=now + ANSWERED)
             done = one["lead"]
             follow_up(
                 key=key, enquiry=made, plan=plan, said=done["said"], by=scene.user(done["by"]),

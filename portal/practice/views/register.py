@@ -26,6 +26,7 @@ from portal.register.selectors import (
     unseen_notices,
 )
 from portal.register.services import change_header, see_notice
+from portal.reviews.selectors import booked_days
 
 from ..forms.register import FindForm, HeaderForm
 from .base import PractitionerView, known_uuid
@@ -93,9 +94,10 @@ class RegisterView(RegisterScreen):
         number, notices = self.number(), [] if form.is_bound else unseen_notices(self.place)
         plans, reported = [str(one.pk) for one in rows], [str(one.pk) for one in notices]
         self.record("register.listed", plans=plans, notices=reported, searched=form.is_bound)
+        booked = booked_days([one.pk for one in rows])
         context = {
             "form": form,
-            "rows": [(one, in_language(one.category, self.language)) for one in rows],
+            "rows": [(one, in_language(one.category, self.language), booked.get(one.pk)) for one in rows],
             "notices": notices,
             "before": number - 1,
             "after": number + 1 if more else 0,
@@ -150,6 +152,7 @@ class HeaderView(RegisterScreen):
             "header": self.header,
             "child": self.header.plan.child,
             "category": in_language(self.header.category, self.language),
+            "booked": booked_days([self.header.pk]).get(self.header.pk),
             "form": form if self.header.removed_on is None else None,
             "rows": [(one, in_language(one.category, self.language)) for one in rows],
         }

@@ -18,10 +18,13 @@ from portal.people.enums import AccountKind
 from portal.people.models import Person
 from portal.plans.models import Plan
 from portal.procedures.models import Jurisdiction
+from portal.register.enums import KeeperRole
+from portal.register.services import name_keeper, register
 from portal.reviews.models import EarlierRequest, Invitation, Review, ReviewReport
 from portal.reviews.selectors import open_review
-from tests.cast import Cast, make_person, sign_in
+from tests.cast import Cast, account, make_person, sign_in
 from tests.exclusions import keep_out, terms
+from tests.plans import NOW
 from tests.reviews import book, name
 
 from .test_policy_text import SHAPE
@@ -230,6 +233,13 @@ def test_a_request_goes_to_the_chair_and_the_new_day_stands_everywhere(
     assert open_review(plan).on == ahead(11)  # type: ignore[union-attr]
     for client in (tom, lena, chair):
         assert ahead(11).isoformat() in text(client, page(plan)) and "Accepted" in text(client, page(plan))
+    register(plan=plan, by=account(cast.lena), now=NOW)
+    name_keeper(
+        place="england", person=cast.mira, role=KeeperRole.CUSTODIAN, since=timezone.localdate(), now=timezone.now()
+    )
+    keeper = sign_in(Client(), cast.mira)
+    for path in ("/register/england/", f"/register/england/children/{plan.pk}/"):
+        assert f'datetime="{ahead(11).isoformat()}"' in text(keeper, path)
     logged = Entry.objects.filter(action__in=["review.earlier_asked", "review.earlier_decided"]).order_by("pk")
     assert [one.action for one in logged] == ["review.earlier_asked", "review.earlier_decided"]
 

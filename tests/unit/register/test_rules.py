@@ -41,7 +41,7 @@ def test_a_name_comes_off_by_a_review_or_an_event_alone(given: dict[str, Any], c
 
 def test_the_first_concern_names_the_category() -> None:
     def concern(label: str) -> dict[str, Any]:
-        return {"capture": "concern", "fields": {"category": {"type": "choice", "value": label}}}
+        return {"capture": "concern", "fields": {"category": {"type": "choice", "value": "8a1b", "display": label}}}
 
     other = {"capture": "action", "fields": {"category": {"value": "Neglect"}}}
     silent = {"capture": "concern", "fields": {}}
