@@ -146,8 +146,7 @@ class ApproveView(ChairScreen):
         messages.success(request, _("The record is approved. Your part in this plan has ended."))
         if not open_ones:
             return HttpResponseRedirect(reverse("practice:children"))
-        names = ", ".join(str(one.review.plan.child.person) for one in open_ones)
-        messages.warning(request, _("Still open: %(names)s") % {"names": names})
+        messages.warning(request, _("Still open: %(count)s") % {"count": len(open_ones)})  # whose, the page says
         return HttpResponseRedirect(reverse("practice:review_hold", args=[open_ones[0].review.plan_id]))
 
     def _seen(self) -> int:
