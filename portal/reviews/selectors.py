@@ -18,7 +18,7 @@ from portal.wording.standing import standing_of
 
 from .copies import Part, part
 from .enums import Tie
-from .models import EarlierRequest, Record, RecordCopy, ReportRequest, Review
+from .models import EarlierDecision, EarlierRequest, Record, RecordCopy, ReportRequest, Review
 
 
 def open_review(plan: Plan) -> Review | None:
@@ -31,6 +31,12 @@ def booked_days(plans: Collection[UUID]) -> dict[UUID, date]:
     """{plan: the day of its open review} of those that have one. One query."""
     found = Review.objects.filter(plan__in=plans, closed_at=None, cancelled_at=None)
     return dict(found.values_list("plan", "on"))
+
+
+def brought_to(review: Review) -> date | None:
+    """The day to which its chair brought a review forward, the last time; None where that never was. One query."""
+    found = EarlierDecision.objects.filter(review=review, on__isnull=False).order_by("-decided_at")
+    return found.values_list("on", flat=True).first()
 
 
 def review_of(plan: Plan, pk: UUID) -> Review:

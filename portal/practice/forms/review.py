@@ -39,6 +39,16 @@ class BookForm(_Small):
         super().__init__(data, initial={"key": uuid4(), "on": due_on}, auto_id="book-%s")
 
 
+class MoveForm(_Small):
+    """Another day; `revision` is the one of the review that its reader saw."""
+
+    revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    on = DateField(label=_("On which day instead?"), error_messages={"required": _("Enter the day.")})
+
+    def __init__(self, data: Any = None, *, revision: int) -> None:
+        super().__init__(data, initial={"revision": revision}, auto_id="move-%s")
+
+
 class ChairForm(_Small):
     """Who chairs it; `revision` is the one of the review that its reader saw."""
 
@@ -128,6 +138,7 @@ class DecideForm(_Small):
 EARLIER = _("The day must be in the future, and before the day on which the review is.")
 IS_OVER = _("The day must not be in the past.")
 NOT_YET = _("The day must not be in the future.")
+TOO_LATE = _("It was brought forward, and cannot be later than that day.")
 
 
 def not_chair(reason: str) -> str:

@@ -92,6 +92,7 @@ SENTENCES: Mapping[str, Promise] = {
     "engagement.viewed": _("%(who)s looked at the lack of engagement."),
     "review.brought_forward": _("%(who)s brought the review forward."),
     "review.booked": _("%(who)s booked a review conference."),
+    "review.moved": _("%(who)s moved the review conference to another day."),
     "review.chair_named": _("%(who)s named who chairs the review conference."),
     "review.invited": _("%(who)s recorded that somebody was invited to the review conference."),
     "review.reports_asked": _("%(who)s asked for reports for the review conference."),

@@ -19,9 +19,9 @@ from portal.procedures.selectors import reviews_here
 from portal.reviews.exceptions import NotBooked, NotChair, NotPrepared
 from portal.reviews.models import Review
 from portal.reviews.selectors import open_review, records_of, requests_of
-from portal.reviews.services import book_review, invite, name_chair, request_reports
+from portal.reviews.services import book_review, invite, move_review, name_chair, request_reports
 
-from ..forms.review import IS_OVER, NOT_YET, BookForm, ChairForm, InviteForm, not_chair
+from ..forms.review import IS_OVER, NOT_YET, TOO_LATE, BookForm, ChairForm, InviteForm, MoveForm, not_chair
 from ..selectors.held import member_as
 from ..selectors.reviewing import late_members, preparation, to_invite
 from .base import PlanScreen
@@ -73,7 +73,7 @@ class ReviewView(ReviewScreen):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         self.hold()
         grants.hold(self.user, Action.LEAD_PLAN, self.plan)
-        do = {"book": self._book, "chair": self._chair, "invite": self._invite, "ask": self._ask}
+        do = {"book": self._book, "chair": self._chair, "invite": self._invite, "ask": self._ask, "move": self._move}
         if request.POST.get("do") not in do:
             raise Http404
         return do[request.POST["do"]]()
@@ -90,6 +90,24 @@ class ReviewView(ReviewScreen):
                 return self._page(status=409)
             form.add_error("on", IS_OVER)
             return self._page(book=form, status=422)
+        return self.saved("review")
+
+    def _move(self) -> HttpResponse:
+        review = self.booked()
+        form = MoveForm(self.request.POST, revision=review.revision)
+        if not form.is_valid():
+            return self._page(moving=form, status=422)
+        given = form.cleaned_data
+        if given["on"] == review.on:  # the button pressed twice
+            return self.saved("review")
+        try:
+            move_review(review=review, by=self.user, today=self.today, now=self.now, **given)
+        except NotBooked as refused:
+            form.add_error("on", TOO_LATE if refused.reason == "forward" else IS_OVER)
+            return self._page(moving=form, status=422)
+        except Conflict:
+            self.review = open_review(self.plan)
+            return self._page(is_newer=True, status=409)
         return self.saved("review")
 
     def _chair(self) -> HttpResponse:
@@ -139,7 +157,7 @@ class ReviewView(ReviewScreen):
 
     def _page(
         self, book: Form | None = None, chair: Form | None = None, inviting: Form | None = None, *,
-        is_newer: bool = False, status: int = 200,
+        moving: Form | None = None, is_newer: bool = False, status: int = 200,
     ) -> HttpResponse:  # fmt: skip
         review, due = self.review, review_due(self.plan)
         member = member_as(self.plan, self.user)
@@ -150,9 +168,11 @@ class ReviewView(ReviewScreen):
             book = book or BookForm(due_on=max(due.due_on, self.today) if due else None)
         if can_change and review is not None and review.held_at is None:
             chair, inviting = chair or self._chair_form(review, None), inviting or self._invite_form()
+            moving = moving or MoveForm(revision=review.revision)
         return self.show(
-            "review.html", status, due=due, ready=ready, book=book, chair=chair, inviting=inviting, is_newer=is_newer,
-            wrong=next((one for one in (book, chair, inviting) if one is not None and one.errors), None),
+            "review.html", status, due=due, ready=ready, book=book, chair=chair, inviting=inviting, moving=moving,
+            is_newer=is_newer,
+            wrong=next((one for one in (book, chair, inviting, moving) if one is not None and one.errors), None),
             late=late_members(self.plan, ready.reports) if ready and inviting else [],
             chairs=may_see and not self.leads, is_member=member is not None and self.plan.ended_on is None,
             is_asked=bool(member and review and review.report_requests.filter(person=member).exists()),

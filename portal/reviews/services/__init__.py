@@ -1,5 +1,5 @@
 from .attending import Came, attended
-from .booking import book_review, name_chair
+from .booking import book_review, move_review, name_chair
 from .bringing import ask_earlier, decide_earlier
 from .deciding import approve, note
 from .preparing import invite, request_reports, write_report
@@ -16,6 +16,7 @@ __all__ = [
     "give_copy",
     "invite",
     "make_copy",
+    "move_review",
     "name_chair",
     "note",
     "request_reports",

@@ -20,8 +20,8 @@ from portal.plans.services import close_task, open_task
 from .. import rules
 from ..exceptions import NotBooked, NotChair
 from ..models import Review
-from ..selectors import ties_of
-from .preparing import request_reports
+from ..selectors import brought_to, ties_of
+from .preparing import reports_moved, request_reports
 
 
 @transaction.atomic
@@ -47,6 +47,32 @@ def book_review(*, key: UUID, plan: Plan, on: date, by: User, today: date, now: 
     detail = {"on": on.isoformat()}
     record(chain=f"plan:{plan.pk}", action="review.booked", by=by, now=now, about=f"review:{made.pk}", detail=detail)
     return made
+
+
+@transaction.atomic
+def move_review(*, review: Review, revision: int, on: date, by: User, today: date, now: datetime) -> None:
+    """Hold the review on another day: what was reported stays with it, reports are due with the new day, and its chair
+    is told. The day on which it is due does not move.
+
+    Raises Http404, Conflict, and NotBooked for a day that is over ("on"), one later than the chair brought it forward
+    to ("forward"), or once it is held ("held").
+    """
+    plan = review.plan
+    grants.hold(by, Action.LEAD_PLAN, plan)
+    need_open(plan)
+    review.refresh_from_db(fields=["held_at", "closed_at", "cancelled_at"])
+    if not review.is_open or review.held_at is not None:
+        raise NotBooked("held")
+    latest = brought_to(review)
+    if on < today or (latest is not None and on > latest):
+        raise NotBooked("on" if on < today else "forward")
+    before = review.on
+    save_if_current(review, revision, on=on)
+    reports_moved(review, today=today)
+    if review.chair is not None and review.chair.user is not None:
+        tell_staff(plan=plan, users=[review.chair.user], now=now)
+    detail = {"from": before.isoformat(), "on": on.isoformat()}
+    record(chain=f"plan:{plan.pk}", action="review.moved", by=by, now=now, about=f"review:{review.pk}", detail=detail)
 
 
 @transaction.atomic

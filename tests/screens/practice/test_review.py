@@ -244,6 +244,32 @@ def test_a_request_goes_to_the_chair_and_the_new_day_stands_everywhere(
     assert [one.action for one in logged] == ["review.earlier_asked", "review.earlier_decided"]
 
 
+@pytest.mark.requirement("R-002-30")
+def test_the_lead_moves_it_to_another_day_and_what_was_reported_stays(
+    cast: Cast, plan: Plan, tom: Client, lena: Client, chair: Client, chaired: Review
+) -> None:
+    tom.post(page(plan, "review_report"), {"key": uuid.uuid4(), "text": "QZXREP he comes every day"})
+    chaired.refresh_from_db()
+    moved = {"do": "move", "revision": chaired.revision, **day(ahead(40))}
+    assert tom.post(page(plan), moved).status_code == chair.post(page(plan), moved).status_code == 404
+    for wrong in (day(ahead(-1)), {"on_day": ""}):
+        assert lena.post(page(plan), moved | wrong).status_code == 422
+    assert lena.post(page(plan), moved | {"revision": 99}).status_code == 409
+    for _twice in range(2):
+        assert lena.post(page(plan), moved).status_code == 302
+    review = open_review(plan)
+    assert review is not None and (review.pk, review.on) == (chaired.pk, ahead(40))
+    assert "QZXREP" in text(chair, page(plan))
+    assert Entry.objects.filter(action="review.moved").count() == 1
+    tom.post(page(plan, "review_earlier"), asking(ahead(20)))
+    yes = {"request": EarlierRequest.objects.get().pk, "answer": "yes", **day(ahead(20))}
+    assert chair.post(page(plan, "review_prepare"), yes).status_code == 302
+    review.refresh_from_db()
+    answer = lena.post(page(plan), moved | {"revision": review.revision, **day(ahead(21))})
+    assert answer.status_code == 422 and "cannot be later than that day" in answer.content.decode()
+    assert lena.post(page(plan), moved | {"revision": review.revision, **day(ahead(19))}).status_code == 302
+
+
 @pytest.mark.requirement("R-002-34")
 def test_a_refusal_is_shown_with_its_reason_to_who_asked(plan: Plan, tom: Client, chair: Client) -> None:
     tom.post(page(plan, "review_earlier"), asking(ahead(10)))
