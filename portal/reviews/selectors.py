@@ -109,13 +109,17 @@ def members_of(plan: Plan) -> list[Person]:
 
 
 def reports_of(review: Review) -> list[ReportRequest]:
-    """Who was asked for a report, each with what was reported. Two queries."""
-    return list(review.report_requests.select_related("person").prefetch_related("reports__written_by__person"))
+    """Who was asked for a report, each with what was reported; nobody who left the core group without one. Two
+    queries."""
+    members = review.plan.members.filter(until=None).values("person")
+    found = review.report_requests.filter(Q(person__in=members) | Q(reports__isnull=False)).distinct()
+    return list(found.select_related("person").prefetch_related("reports__written_by__person"))
 
 
 def missing_reports(review: Review) -> list[ReportRequest]:
-    """Whose report is not there. One query."""
-    return list(review.report_requests.filter(reports=None).select_related("person"))
+    """Whose report is not there, of those who are still in the core group. One query."""
+    waiting = review.report_requests.filter(reports=None).select_related("person")
+    return list(waiting.filter(person__in=review.plan.members.filter(until=None).values("person")))
 
 
 def kept_out(plan: Plan, today: date) -> frozenset[UUID]:

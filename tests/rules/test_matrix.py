@@ -1,7 +1,7 @@
 """Everybody of the demo × every plan × every address that names an object: exactly the wanted ones are answered.
 
-The addresses come from the URL table, so a new one joins by itself: until `MAY` names who may have it, nobody may. Who
-somebody is comes from the demo's data files, not from the permission tables, which are what is proved.
+The addresses come from the URL table, so a new one joins by itself: until `who_may.MAY` names who may have it, nobody
+may. Who somebody is comes from the demo's data files, not from the permission tables, which are what is proved.
 """
 
 from __future__ import annotations
@@ -32,114 +32,24 @@ from tests.dialogue import answered, first_part, picture
 from tests.sounds import record_for
 
 from .addresses import OBJECTS, addresses, path_of
+from .who_may import (
+    ANSWERER,
+    CHAIR,
+    DUTY,
+    HEARER,
+    KEEPER,
+    LEAD,
+    MANAGER,
+    MAY,
+    MEMBER,
+    NOT_HERE,
+    READER,
+    REPORTER,
+    TRANSLATOR,
+)
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-LEAD, MEMBER, MANAGER, READER, TRANSLATOR = "lead", "member", "manager", "reader", "translator"
-CHAIR, REPORTER = "chair", "reporter"  # of a review that is booked
-HEARER, ANSWERER = "hearer", "answerer"  # who reads just the text that was recorded; whose voice or picture it is
-KEEPER, DUTY = "keeper", "duty"  # who keeps the register of the place, or answers enquiries to it
-TEAM = {LEAD, MEMBER, MANAGER, CHAIR}
-# Who is answered: with 200, or shown on to another page (302). An address that only takes a POST answers nobody here.
-MAY: Mapping[str, set[str]] = {
-    "my/plans/<uuid:plan>/": {READER},
-    "my/plans/<uuid:plan>/pdf/": {READER},
-    "my/plans/<uuid:plan>/pdf/waiting/": {READER},
-    "my/plans/<uuid:plan>/looked/": {READER},
-    "my/plans/<uuid:plan>/answer/": {READER},
-    "my/plans/<uuid:plan>/answer/<slug:section>/": {READER},
-    "my/plans/<uuid:plan>/answer/<slug:section>/<str:entry>/": {READER},
-    "my/plans/<uuid:plan>/answers/": {READER},
-    "my/plans/<uuid:plan>/answers/<uuid:answer>/file/": {ANSWERER},
-    "my/plans/<uuid:plan>/sound/<uuid:sound>/": {HEARER},
-    "plans/<uuid:plan>/answers/<uuid:answer>/file/": TEAM,
-    "plans/<uuid:plan>/sound/<uuid:sound>/": TEAM,
-    "my/plans/<uuid:plan>/help/": {READER},
-    "plans/<uuid:plan>/needs/": TEAM,
-    "plans/<uuid:plan>/lack-of-engagement/": TEAM,
-    "plans/<uuid:plan>/exclusion/": {LEAD},
-    "plans/<uuid:plan>/exclusion/<uuid:person>/": {LEAD},
-    "api/v1/readings/<uuidstr:plan>": {READER},
-    "children/<uuid:child>/": {LEAD},
-    "children/<uuid:child>/lead-role/": {LEAD},
-    "plans/<uuid:plan>/": TEAM,
-    "plans/<uuid:plan>/changes/<int:number>/": TEAM,
-    "plans/<uuid:plan>/answers/": TEAM,
-    "plans/<uuid:plan>/agenda/": TEAM,
-    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/": TEAM,
-    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/": TEAM,
-    "plans/<uuid:plan>/translation/<slug:audience>/<slug:language>/file/<slug:kind>/": TEAM,
-    "plans/<uuid:plan>/wording/<slug:audience>/": {LEAD},
-    "plans/<uuid:plan>/translators/": {LEAD},
-    "plans/<uuid:plan>/as/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/release/": {LEAD},
-    "plans/<uuid:plan>/withhold/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/people/": {LEAD},
-    "plans/<uuid:plan>/network/": {LEAD},
-    "plans/<uuid:plan>/network/add/": {LEAD},
-    "plans/<uuid:plan>/network/group/": {LEAD},
-    "plans/<uuid:plan>/network/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/differences/": TEAM,
-    "plans/<uuid:plan>/differences/<uuid:difference>/": TEAM,
-    "plans/<uuid:plan>/meetings/": {LEAD},
-    "plans/<uuid:plan>/meetings/book/": {LEAD},
-    "plans/<uuid:plan>/meetings/<uuid:meeting>/": TEAM,
-    "plans/<uuid:plan>/report/": {LEAD, MEMBER},
-    "plans/<uuid:plan>/review/": TEAM,
-    "plans/<uuid:plan>/review/prepare/": {CHAIR},
-    "plans/<uuid:plan>/review/hold/": {CHAIR},
-    "plans/<uuid:plan>/review/approve/": {CHAIR},
-    "plans/<uuid:plan>/review/earlier/": {LEAD, MEMBER},
-    "plans/<uuid:plan>/review/report/": {REPORTER},
-    "plans/<uuid:plan>/visits/": TEAM,
-    "plans/<uuid:plan>/visits/record/": {LEAD},
-    "plans/<uuid:plan>/visits/<uuid:visit>/": {LEAD},
-    "plans/<uuid:plan>/denied/": TEAM,
-    "plans/<uuid:plan>/recipients/": {LEAD},
-    "plans/<uuid:plan>/letter/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/child-in-group/": {LEAD},
-    "plans/<uuid:plan>/explain/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/recordings/": TEAM,
-    "plans/<uuid:plan>/recordings/<uuid:person>/": TEAM,
-    "plans/<uuid:plan>/recordings/<uuid:person>/<slug:section>/": TEAM,
-    "plans/<uuid:plan>/invite/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/reader/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/contacts/<uuid:person>/": {LEAD},
-    "plans/<uuid:plan>/end/": {LEAD},
-    "plans/<uuid:plan>/enquiries/": {LEAD},
-    "plans/<uuid:plan>/moved-or-missing/": TEAM,
-    "register/<slug:place>/": {KEEPER},
-    "register/<slug:place>/children/<uuid:plan>/": {KEEPER},
-    "register/<slug:place>/enquiries/": {KEEPER, DUTY},
-    "register/<slug:place>/enquiries/<uuid:enquiry>/": {KEEPER, DUTY},
-    "drafts/<uuid:draft>/": {LEAD},
-    "drafts/<uuid:draft>/steps/<str:step>/": {LEAD},
-    "drafts/<uuid:draft>/steps/<str:step>/remarks/": {LEAD},
-    "drafts/<uuid:draft>/check/": {LEAD},
-    "drafts/<uuid:draft>/give-up/": {LEAD},
-    "drafts/<uuid:draft>/left/": {LEAD},
-    "drafts/<uuid:draft>/parts/": {LEAD},
-    "drafts/<uuid:draft>/submit/": {LEAD},
-    "drafts/<uuid:draft>/correct/": {LEAD},
-    "drafts/<uuid:draft>/newer/": {LEAD},
-    "api/v1/drafts/<uuidstr:draft>": {LEAD},
-    "api/v1/drafts/<uuidstr:draft>/schema": {LEAD},
-    "translations/<uuid:work>/": {TRANSLATOR},
-    "translations/<uuid:work>/file/": {TRANSLATOR},
-    "translations/<uuid:work>/file/<slug:kind>/": {TRANSLATOR},
-}
-# What no plan of the demo has, so that nothing is proved of it here: who may is proved by the tests beside it.
-NOT_HERE = {
-    "accounts/tokens/<uuid:token>/revoke/",  # tests/screens/accounts/test_tokens.py
-    "api/v1/drafts/<uuidstr:draft>/questions/<question>/files",  # tests/screens/api/test_files.py
-    "drafts/<uuid:draft>/files/<uuid:upload>/",  # tests/screens/forms/files/test_download.py
-    # tests/screens/practice/test_review_record.py
-    "plans/<uuid:plan>/review/<uuid:review>/",
-    "plans/<uuid:plan>/review/<uuid:review>/copies/",
-    "plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/",
-    "plans/<uuid:plan>/review/<uuid:review>/copies/<uuid:person>/file/",
-    "drafts/<uuid:draft>/parts/<uuid:part>/",  # tests/screens/forms/drafts/test_together.py
-}
 
 
 @dataclass(frozen=True)

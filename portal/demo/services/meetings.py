@@ -63,7 +63,9 @@ def _minutes(plan: Plan, one: dict[str, Any], lead: str, scene: Scene) -> Minute
     """Every line of the place's lists was done, but for those by their number in `left`: {number: why}."""
     here, left = core_group_rules(plan.jurisdiction), one.get("left", {})
     lines = here.lines(is_first=is_first_meeting(plan, scene.on(one["day"])))
-    answers = {line: Answered(number not in left, left.get(number, "")) for number, (_part, line) in enumerate(lines)}
+    answers = {
+        line: Answered(str(number) not in left, left.get(str(number), "")) for number, (_part, line) in enumerate(lines)
+    }
     chair = scene.people[one.get("chair", lead)]
     return Minutes(chair, one.get("language", "en"), one["decided"], one.get("participation", ""), answers)
 

@@ -94,6 +94,7 @@ def exclude(
     due_on = rules.prompts_on(until=made.until, review_on=made.review_on)
     open_task(plan=plan, kind=TaskKind.REVIEW_EXCLUSION, about=made.pk, due_on=due_on, now=now)
     detail = {"ground": str(made.ground), "until": made.until.isoformat(), "authorised_by": str(made.authorised_by_id)}
+    grants.refresh(plan)  # whoever authorised it is tied to the case from now on
     record(chain=f"plan:{plan.pk}", action="plan.excluded", by=by, now=now, about=f"person:{person.pk}", detail=detail)
     return made, unread
 

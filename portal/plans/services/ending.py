@@ -16,10 +16,10 @@ from ..models import EndNotice, Plan
 
 
 @transaction.atomic
-def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) -> None:
+def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime, is_child_told: bool = True) -> None:
     """End the plan: the core group's practitioners see it no more, its lead goes on, and the family keeps the last
     Reading it was given. The child and everybody with parental responsibility is to be told, but for those from whom
-    the whole plan is withheld (R-004-21).
+    the whole plan is withheld (R-004-21). `is_child_told`: False where the child has died.
 
     Raises PlanEnded, Conflict on a stale revision, ValueError for a day before the plan began.
     """
@@ -30,15 +30,16 @@ def end_plan(*, plan: Plan, revision: int, on: date, by: User, now: datetime) ->
         raise ValueError("a plan cannot end before it began")
     save_if_current(plan, revision, state=PlanState.ENDED, ended_on=on)
     plan.members.filter(until__isnull=True, is_lead=False).update(until=on)
-    EndNotice.objects.bulk_create(EndNotice(plan=plan, person_id=person) for person in _to_tell(plan))
+    EndNotice.objects.bulk_create(EndNotice(plan=plan, person_id=person) for person in _to_tell(plan, is_child_told))
     grants.refresh(plan)
     record(chain=f"plan:{plan.pk}", action="plan.ended", by=by, now=now, detail={"on": on.isoformat()})
 
 
-def _to_tell(plan: Plan) -> list[UUID]:
+def _to_tell(plan: Plan, is_child_told: bool) -> list[UUID]:
     kept_out = set(plan.withholdings.filter(ended_at__isnull=True, is_whole=True).values_list("person_id", flat=True))
     parents = plan.child.relationships.filter(parental_responsibility=True).order_by("pk")
-    everybody = [plan.child.person_id, *parents.values_list("person_id", flat=True)]
+    child = [plan.child.person_id] if is_child_told else []
+    everybody = [*child, *parents.values_list("person_id", flat=True)]
     return [person for person in everybody if person not in kept_out]
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from content.api import policy
 from portal.access import grants
 from portal.access.actions import Action
 from portal.register.models import Notice
@@ -16,6 +17,8 @@ from portal.register.services import finish_notice, report_notice
 from ..forms.register import NoticeForm, SaidForm
 from ..selectors.differences import urgent_contacts
 from .base import PlanScreen, known_uuid
+
+MISSING = "missing-children"  # the page of each manual that says what to do first
 
 
 class NoticesView(PlanScreen):
@@ -60,6 +63,7 @@ class NoticesView(PlanScreen):
             "rows": [self._row(one, bound, leads) for one in notices_of(self.plan)],
             "form": (form or NoticeForm(today=self.today)) if self.plan.ended_on is None else None,
             "wrong": wrong,
+            "policy": policy(self.plan.jurisdiction, MISSING, get_language() or ""),
             "urgent": urgent_contacts(self.plan, get_language() or ""),
             "has_errors": status != 200,
         }

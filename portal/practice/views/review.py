@@ -111,7 +111,9 @@ class ReviewView(ReviewScreen):
         return self.saved("review")
 
     def _chair(self) -> HttpResponse:
-        review = self.booked()
+        review = self.review  # also while it is held: its chair may have come to be tied to the case
+        if review is None:
+            raise Http404
         form = self._chair_form(review, self.request.POST)
         if not form.is_valid():
             return self._page(chair=form, status=422)
@@ -125,8 +127,7 @@ class ReviewView(ReviewScreen):
             return self._page(chair=form, status=422)
         except Conflict:
             self.review = open_review(self.plan)
-            form = self._chair_form(self.booked(), None)
-            return self._page(chair=form, is_newer=True, status=409)
+            return self._page(is_newer=True, status=409)
         return self.saved("review")
 
     def _invite(self) -> HttpResponse:
@@ -166,14 +167,15 @@ class ReviewView(ReviewScreen):
         can_change = self.leads and self.plan.ended_on is None
         if can_change and review is None:
             book = book or BookForm(due_on=max(due.due_on, self.today) if due else None)
+        if can_change and review is not None:
+            chair = chair or self._chair_form(review, None)
         if can_change and review is not None and review.held_at is None:
-            chair, inviting = chair or self._chair_form(review, None), inviting or self._invite_form()
-            moving = moving or MoveForm(revision=review.revision)
+            inviting, moving = inviting or self._invite_form(), moving or MoveForm(revision=review.revision)
         return self.show(
             "review.html", status, due=due, ready=ready, book=book, chair=chair, inviting=inviting, moving=moving,
             is_newer=is_newer,
             wrong=next((one for one in (book, chair, inviting, moving) if one is not None and one.errors), None),
-            late=late_members(self.plan, ready.reports) if ready and inviting else [],
+            late=late_members(self.plan, ready.reports) if ready else [],
             chairs=may_see and not self.leads, is_member=member is not None and self.plan.ended_on is None,
             is_asked=bool(member and review and review.report_requests.filter(person=member).exists()),
             requests=requests_of(self.plan, None if may_see else self.user), records=records_of(self.plan),

@@ -16,7 +16,7 @@ from portal.reviews.services import ask_earlier, decide_earlier, write_report
 from ..forms.attending import ReportForm
 from ..forms.review import EARLIER, DecideForm, EarlierForm
 from ..selectors.held import member_as
-from ..selectors.reviewing import preparation
+from ..selectors.reviewing import late_members, preparation
 from .base import known_uuid
 from .review import ReviewScreen
 
@@ -56,9 +56,10 @@ class ReviewPrepareView(ReviewScreen):
         sent = refused.data.get("request") if refused else None
         forms = [(one, refused if refused and sent == str(one.pk) else DecideForm(request=one.pk, on=one.on))
                  for one in waiting]  # fmt: skip
+        ready = preparation(self.review)
         return self.show(
-            "review_prepare.html", status, wrong=refused, waiting=forms,
-            requests=[one for one in found if is_decided(one)], ready=preparation(self.review), **self.here(),
+            "review_prepare.html", status, late=late_members(self.plan, ready.reports), wrong=refused, waiting=forms,
+            requests=[one for one in found if is_decided(one)], ready=ready, **self.here(),
         )  # fmt: skip
 
 

@@ -163,7 +163,7 @@ class Jurisdiction(ClusterableModel):
         FieldPanel("review_page"),
         FieldPanel("quorum_agencies"),
         FieldPanel("report_days"),
-        FieldPanel("core_group_chair"),
+        FieldPanel("core_group_chair", help_text=_("Nobody else can be written down as its chair.")),
         *(FieldPanel(name) for name in LISTS),
         InlinePanel(
             "timescales",

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from portal.access import grants
+from portal.access.actions import Action
 from portal.audit.services import record
 from portal.people.enums import AccountKind
-from portal.people.models import Person
+from portal.people.models import Person, User
 from portal.procedures.exceptions import UnknownJurisdiction
 from portal.procedures.models import Jurisdiction
 
@@ -23,6 +25,12 @@ def register_of(place: str) -> Register:
     if not Jurisdiction.objects.filter(key=place).exists():
         raise UnknownJurisdiction(place)
     return Register.objects.get_or_create(place=place)[0]
+
+
+def keepers_of(place: str) -> QuerySet[User]:
+    """Who keeps the register of a place today; nobody where nobody was ever named. Two queries."""
+    kept = Register.objects.filter(place=place).first()
+    return User.objects.filter(pk__in=grants.holders(kept, Action.KEEP_REGISTER) if kept else ())
 
 
 @transaction.atomic

@@ -5,8 +5,6 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from portal.access import grants
-from portal.access.actions import Action
 from portal.audit.services import record
 from portal.dialogue.services import tell_keepers, tell_staff
 from portal.people.models import User
@@ -16,7 +14,7 @@ from portal.plans.services import close_task, open_task
 
 from ..enums import NoticeKind, NoticeStepKind
 from ..models import Notice, NoticeStep
-from .keeping import register_of
+from .keeping import keepers_of
 
 
 @transaction.atomic
@@ -42,8 +40,7 @@ def report_notice(
            detail={"kind": str(kind)})  # fmt: skip
     leads = User.objects.filter(person__allocations__child=plan.child_id, person__allocations__until=None)
     tell_staff(plan=plan, users=leads.exclude(pk=by.pk), now=now)
-    keeping = grants.holders(register_of(plan.jurisdiction), Action.KEEP_REGISTER)
-    tell_keepers(users=User.objects.filter(pk__in=keeping).exclude(pk=by.pk), now=now)
+    tell_keepers(users=keepers_of(plan.jurisdiction).exclude(pk=by.pk), now=now)
     return made
 
 

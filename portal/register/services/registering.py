@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal.access.editing import save_if_current
 from portal.audit.services import record
-from portal.dialogue.services import nudge
+from portal.dialogue.services import nudge, tell_keepers
 from portal.people.models import User
 from portal.people.selectors import eighteenth
 from portal.plans.models import Plan
@@ -21,6 +21,7 @@ from ..enums import Because
 from ..exceptions import NotRemoved
 from ..models import HeaderRow, Registration
 from ..selectors import categories
+from .keeping import keepers_of
 
 
 @transaction.atomic
@@ -101,7 +102,7 @@ def deregister(
     )
     if found:
         raise NotRemoved(found)
-    end_plan(plan=plan, revision=revision, on=on, by=by, now=now)
+    end_plan(plan=plan, revision=revision, on=on, by=by, now=now, is_child_told=because != Because.DIED)
     standing = _standing(plan, by, now)
     save_if_current(
         standing, standing.revision, removed_on=on, because=Because(because), review=review,
@@ -111,6 +112,7 @@ def deregister(
         if nudge(plan=plan, person=notice.person, now=now):
             told(notice=notice, by=None, now=now)
     _noted(plan, "register.removed", by, now, because=str(because))
+    tell_keepers(users=keepers_of(plan.jurisdiction).exclude(pk=by.pk), now=now)
     return standing
 
 

@@ -233,8 +233,8 @@ def test_brothers_and_sisters_are_named_until_each_has_a_decision(
     chair.post(at(plan), said())
     answer = chair.post(at(plan, "review_approve"), {"revision": 1}, follow=True)
     assert answer.redirect_chain[-1][0] == at(wrens)
-    said = answer.content.decode()
-    assert "Still open: 1" in said and "Wren Green" in said
+    shown = answer.content.decode()
+    assert "Still open: 1" in shown and "Wren Green" in shown
 
 
 def test_how_many_queries_it_takes_does_not_grow(

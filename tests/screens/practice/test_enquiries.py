@@ -153,10 +153,13 @@ def test_the_lead_follows_it_up(duty: Client, lena: Client, plan: Plan, cast: Ca
 
 
 @pytest.mark.requirement("R-002-37")
-def test_a_move_is_reported_seen_and_followed_up(lena: Client, custodian: Client, plan: Plan, cast: Cast) -> None:
+@pytest.mark.parametrize("kind", ["missing", "moved"])
+def test_a_move_or_a_missing_child_is_reported_seen_and_followed_up(
+    lena: Client, custodian: Client, plan: Plan, cast: Cast, kind: str
+) -> None:
     tom, page = sign_in(Client(), cast.tom), f"/plans/{plan.pk}/moved-or-missing/"
-    data = {"key": uuid4(), "kind": "missing", "known": "QZXKNOWN"} | boxes("on", 0)
-    for wrong in ({"kind": ""}, {"known": " "}, boxes("on", 1)):
+    data = {"key": uuid4(), "kind": kind, "known": "QZXKNOWN"} | boxes("on", 0)
+    for wrong in ({"kind": ""}, {"known": " "}, *([boxes("on", 1)] if kind == "missing" else [])):
         assert tom.post(page, data | wrong).status_code == 422
     assert [tom.post(page, data).status_code for _ in "12"] == [302, 302] and Notice.objects.count() == 1
     assert "Follow up a move or a missing child" in lena.get("/children/").content.decode()

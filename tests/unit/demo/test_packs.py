@@ -65,6 +65,19 @@ def test_titles_labels_and_options_have_words(key: str) -> None:
 
 
 @packs
+@pytest.mark.requirement("R-002-03", "R-002-14", "R-002-26", "R-002-29", "R-002-38")
+def test_each_place_says_how_its_groups_its_reviews_and_its_register_work(key: str) -> None:
+    place, pages = pack(key).jurisdiction, {page["key"] for page in pack(key).pages}
+    assert place.get("core_group_chair", "lead") == ("any" if key == "wales" else "lead")
+    assert place["quorum_agencies"] > 0
+    assert ("register_basis" in place) == (key == "guernsey"), "the islands have a law of their own"
+    for name in {"plan_aims", *({"categories", "register_purpose", "register_basis"} & set(place))}:
+        lines = [line for line in place[name].splitlines() if line.strip()]
+        assert lines and all(" | " in line for line in lines), name
+    assert place.get("review_page", "reviews") in pages and "missing-children" in pages
+
+
+@packs
 @pytest.mark.requirement("R-004-73")
 def test_the_steps_of_a_difference_are_drawn_from_the_place_and_typed_nowhere(key: str) -> None:
     blocks = [block for page in pack(key).pages for block in page.get("blocks", ())]

@@ -5,15 +5,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.access import grants
 from portal.access.actions import Action
 from portal.access.editing import Conflict
 from portal.audit.models import Entry
-from portal.people.models import Person
+from portal.people.models import Person, User
 from portal.plans.exceptions import PlanEnded
 from portal.plans.models import Plan
 from portal.procedures.exceptions import UnknownJurisdiction
@@ -76,6 +78,17 @@ def test_it_comes_off_with_the_plan(plan: Plan, cast: Cast) -> None:
         take_off(plan, cast)
     with pytest.raises(ValueError, match="any more"):
         change_category(plan=plan, category=EMOTIONAL, review=review, by=account(cast.lena), now=NOW)
+
+
+def test_nobody_is_to_tell_a_child_who_has_died_and_the_keepers_hear_of_it(
+    plan: Plan, cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    name_keeper(place="england", person=cast.mira, role=KeeperRole.CUSTODIAN, since=TODAY, now=NOW)
+    User.objects.filter(pk=account(cast.mira).pk).update(email="mira.dunn@example.org")
+    with django_capture_on_commit_callbacks(execute=True):
+        take_off(plan, cast, because=Because.DIED)
+    assert {one.person for one in plan.end_notices.all()} == {cast.dana, cast.piotr}
+    assert ["mira.dunn@example.org"] in [one.to for one in mail.outbox]
 
 
 @pytest.mark.parametrize(
