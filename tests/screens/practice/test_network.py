@@ -22,7 +22,7 @@ from tests.plans import NOW, let_speak, release_to, withhold_from
 from tests.reviews import chaired
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("R-004-07", "R-X-03")]
-QUERIES = 22  # of the page, whoever is around the child
+QUERIES = 22  # of the page, whoever is around the child; PostgreSQL needs one less
 
 
 @pytest.fixture
@@ -73,10 +73,10 @@ def test_everybody_stands_there_with_what_they_have(lena: Client, shared: Plan, 
 
 
 def test_the_number_of_queries_does_not_grow(
-    lena: Client, shared: Plan, cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+    lena: Client, shared: Plan, cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def asked() -> None:
-        with django_assert_num_queries(QUERIES):
+        with django_assert_max_num_queries(QUERIES):
             lena.get(to("", shared))
 
     lena.get(to("", shared))
